@@ -1,0 +1,70 @@
+# regimesim - see README.md. `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
+
+VARIANT ?= release
+CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+BUILD := build/$(VARIANT)-$(notdir $(CC))
+
+# A layer may use those before it in this list; each test links its own layer and the lower ones only.
+LAYERS := util params config model experiment store report cli
+
+STANDARD := -std=c17 -D_POSIX_C_SOURCE=200809L
+WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wformat=2 \
+            -Wwrite-strings -Wundef
+# -ffp-contract=off: the same bytes from gcc and clang.
+COMMON := $(STANDARD) $(WARNINGS) -Iinclude -I/usr/include/igraph -fopenmp -ffp-contract=off -MMD -MP
+CFLAGS_debug := -O0 -g3
+CFLAGS_release := -O2 -g
+CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ifeq ($(filter $(VARIANT),debug release san),)
+$(error VARIANT is '$(VARIANT)'; expected debug, release or san)
+endif
+CFLAGS_ALL := $(COMMON) $(CFLAGS_$(VARIANT)) $(CFLAGS)
+LDLIBS := -ligraph -lsqlite3 -lyaml -lgsl -lgslcblas -lm
+
+sources = $(sort $(shell find sim/$(1) -name '*.c'))
+objects = $(patsubst %.c,$(BUILD)/%.o,$(call sources,$(1)))
+archive = $(BUILD)/lib$(1).a
+ARCHIVES := $(foreach layer,$(LAYERS),$(call archive,$(layer)))
+PROGRAM := $(BUILD)/regimesim
+
+# Lower layers of a layer, nearest first: the link order.
+upto = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call upto,$(1),$(wordlist 2,99,$(2))))
+reverse = $(if $(1),$(call reverse,$(wordlist 2,99,$(1))) $(firstword $(1)))
+links = $(foreach layer,$(call reverse,$(call upto,$(1),$(LAYERS))),$(call archive,$(layer)))
+
+# tests/KIND/LAYER/test_NAME.c is one program
+TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/*/test_*.c tests/verification/*/test_*.c \
+                  tests/golden/*/test_*.c))
+TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
+SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
+
+.DEFAULT_GOAL := all
+.PHONY: all
+all: $(PROGRAM)
+
+$(BUILD)/%.o: %.c | packages
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+
+define layer_archive
+$(call archive,$(1)): $(call objects,$(1))
+	@rm -f $$@
+	ar rcsD $$@ $$^
+endef
+$(foreach layer,$(LAYERS),$(eval $(call layer_archive,$(layer))))
+
+$(PROGRAM): $(call links,cli)
+	$(CC) $(CFLAGS_ALL) -Wl,--whole-archive $(call archive,cli) -Wl,--no-whole-archive \
+	    $(filter-out $(call archive,cli),$^) -o $@ $(LDLIBS)
+
+define test_program
+$(BUILD)/tests/$(1): $(BUILD)/tests/$(1).o $(SUPPORT) $(call links,$(2))
+	$(CC) $(CFLAGS_ALL) -o $$@ $$^ -lcmocka $(LDLIBS)
+endef
+$(foreach t,$(TEST_SOURCES),$(eval $(call test_program,$(patsubst tests/%.c,%,$(t)),$(word 3,$(subst /, ,$(t))))))
+
+.PHONY: packages
+packages:
+	@sh tests/support/packages.sh build
+
+-include $(shell test -d $(BUILD) && find $(BUILD) -name '*.d')

@@ -1,0 +1,48 @@
+/* graph.h - the friendship graph: undirected, simple, compressed sparse rows with 32-bit ids. */
+#ifndef REGIMESIM_MODEL_GRAPH_H
+#define REGIMESIM_MODEL_GRAPH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "regimesim/util/error.h"
+
+struct graph {
+    uint32_t nodes;
+    uint64_t *offset;   /* nodes + 1 entries; friends of i are neighbour[offset[i] .. offset[i+1]-1], ascending */
+    uint32_t *neighbour; /* 2 x edges entries: each friendship stands in both rows */
+};
+
+/* What was dropped on the way from a list of pairs to a simple graph. */
+struct graph_dropped {
+    uint64_t loops, duplicates;
+};
+
+/* Build from `count` pairs (flat: from, to, from, to ...), each id < nodes. Loops and repeated pairs (in either
+ * direction) are dropped and counted in *dropped (may be NULL). `pairs` stays the caller's.
+ * *graph needs no initialisation; free it with graph_free, also after a failure. */
+enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t *pairs, uint64_t count,
+                             struct graph_dropped *dropped, struct error *error);
+void graph_free(struct graph *graph);
+
+static inline uint32_t graph_degree(const struct graph *graph, uint32_t node)
+{
+    return (uint32_t)(graph->offset[node + 1] - graph->offset[node]);
+}
+
+static inline const uint32_t *graph_friends(const struct graph *graph, uint32_t node)
+{
+    return graph->neighbour + graph->offset[node];
+}
+
+static inline uint64_t graph_edges(const struct graph *graph)
+{
+    return graph->offset[graph->nodes] / 2;
+}
+
+int graph_adjacent(const struct graph *graph, uint32_t a, uint32_t b); /* O(log degree) */
+
+/* Check every invariant: offsets monotone, rows ascending without repeats or loops, ties symmetric. */
+enum status graph_verify(const struct graph *graph, struct error *error);
+
+#endif

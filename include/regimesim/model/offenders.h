@@ -1,0 +1,50 @@
+/* offenders.h - offenders, their operating accounts and their offences. */
+#ifndef REGIMESIM_MODEL_OFFENDERS_H
+#define REGIMESIM_MODEL_OFFENDERS_H
+
+#include "regimesim/model/world.h"
+
+/* Make the person motivated, with perceived certainty `perceived`. The first time, traits are drawn and accounts
+ * get their places (closed, due today). *offender receives the index. */
+enum status offender_motivate(struct world *world, uint32_t person, double perceived, uint32_t *offender,
+                              struct error *error);
+/* End motivation: accounts are abandoned. */
+void offender_desist(struct world *world, uint32_t offender);
+/* Neither in detention nor without motivation today. */
+bool offender_at_large(const struct world *world, const struct offender *offender);
+
+/* Open the account under the credential; `identity` for a false one. The account must not be open. */
+void account_open(struct world *world, uint32_t account, enum credential credential, bool own_persona,
+                  uint32_t identity);
+/* Close it with its contacts; the next decision is due on `due`. Works on opening ones too; no-op on closed ones. */
+void account_close(struct world *world, uint32_t account, int32_t due);
+/* Close it because platform or police found out: with an own credential the person is barred from the platform, with a
+ * false one its identity is burned. */
+enum status account_suspend(struct world *world, uint32_t account, bool bars, struct error *error);
+
+static inline bool account_looks_verified(const struct account *account)
+{
+    return account->credential != CREDENTIAL_UNVERIFIED;
+}
+
+/* The offender's true identity stands behind the account for others to see: own persona, nobody else's assumed. */
+static inline bool account_true_identity(const struct account *account)
+{
+    return account->own_persona && account->assumed == NOBODY;
+}
+
+static inline uint32_t *account_contacts(const struct world *world, uint32_t account)
+{
+    return world->contacts + (size_t)account * CONTACTS_MAX;
+}
+
+/* Act as `person` until the day; NOBODY and any day end it. Keeps the platform's count of false identities. */
+void account_assume(struct world *world, uint32_t account, uint32_t person, int32_t until);
+
+/* rho of a credential: 1 - (1 - rho_registry)(1 - rho_tech) with an own credential, else rho_tech. */
+double credential_traceability(const struct params *params, enum credential credential);
+
+/* Append to the log; *index (may be NULL) receives its number. */
+enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error);
+
+#endif

@@ -1,0 +1,46 @@
+/* persons.h - persons and their ordinary accounts. */
+#ifndef REGIMESIM_MODEL_PERSONS_H
+#define REGIMESIM_MODEL_PERSONS_H
+
+#include "regimesim/model/world.h"
+
+/* Draw the traits of every person (independent of any regime). */
+enum status persons_create(struct world *world, struct error *error);
+void persons_free(struct persons *persons);
+
+static inline bool person_has(const struct world *world, uint32_t person, enum trait trait)
+{
+    return world->persons.traits[person] & trait;
+}
+
+/* Has an ordinary account on the platform that is in use today. */
+static inline bool person_active(const struct world *world, uint32_t person, int platform)
+{
+    return world->persons.platform[person] == platform && world->persons.suspended_until[person] <= world->day;
+}
+
+/* Caution g_i today. */
+double person_caution(const struct world *world, uint32_t person);
+/* g += amount (1 - g) */
+void person_raise_caution(struct world *world, uint32_t person, double amount);
+
+/* Put the person's ordinary account in or out of the platform's counts: to be called around every change of platform,
+ * credential, authenticity or suspension. */
+void person_enter(struct world *world, uint32_t person);
+void person_withdraw(struct world *world, uint32_t person);
+
+/* Change the exposure word, keeping the platform's sums. */
+void person_set_exposure(struct world *world, uint32_t person, uint32_t word);
+
+/* Take the ordinary account out of use for `days` from today (at least as long as an earlier suspension). */
+enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error);
+
+/* A random person with an active account on the platform, other than `except`; NOBODY after 64 misses. */
+uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
+
+/* May the person reach the platform from where it lives? */
+bool person_reaches(const struct world *world, uint32_t person, int platform);
+/* A random platform within reach other than `except`, or NO_PLATFORM; draws once. */
+int person_other_platform(const struct world *world, struct rng *rng, uint32_t person, int except);
+
+#endif

@@ -1,0 +1,202 @@
+/* world.h - the state of one run. Plain data; who changes what stands in the mechanisms (sim/model/mechanisms).
+ *
+ * Persons are kept as structure of arrays, one entry a person; offenders (a few per cent) and their operating accounts
+ * as records that are read whole. Ids are 32-bit; days count from 0. */
+#ifndef REGIMESIM_MODEL_WORLD_H
+#define REGIMESIM_MODEL_WORLD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "regimesim/model/graph.h"
+#include "regimesim/params/metrics.h"
+#include "regimesim/params/params.h"
+#include "regimesim/util/fifo.h"
+#include "regimesim/util/rng.h"
+#include "regimesim/util/vec32.h"
+
+#define NOBODY UINT32_MAX
+#define NO_ACCOUNT UINT32_MAX
+#define NO_OFFENCE UINT32_MAX
+enum { NO_PLATFORM = 255, CONTACTS_MAX = 128, PAST_VICTIMS = 4, CLEARANCE_WINDOW = 90, YEAR = 365 };
+
+enum credential { CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE, CREDENTIAL_COUNT };
+
+/* Bits of persons.traits. */
+enum trait {
+    TRAIT_MINOR = 1,
+    TRAIT_NORMATIVE = 2,      /* insults are not restrained by identifiability */
+    TRAIT_AUTHENTIC = 4,      /* what the profile shows is true */
+    TRAIT_REAL_NAME = 8,      /* shows the real name */
+    TRAIT_REPORTED = 16,      /* a report of the ordinary account waits */
+    TRAIT_REPORT_TRUE = 32,   /* ... and is true */
+    TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
+};
+
+struct persons {
+    uint32_t count;
+    uint8_t *jurisdiction;
+    uint8_t *platform;        /* of the ordinary account; NO_PLATFORM after leaving */
+    uint8_t *credential;      /* enum credential of the ordinary account */
+    uint8_t *traits;          /* enum trait */
+    float *concern;           /* c_i */
+    float *caution_base;      /* g_i at the start */
+    float *caution;           /* g_i on caution_day; falls back to caution_base with a half-life */
+    int32_t *caution_day;
+    uint32_t *exposure;       /* exposure.h */
+    uint16_t *victimised;     /* times, without incivility */
+    int32_t *suspended_until; /* the ordinary account is out of use before this day */
+    uint32_t *offender;       /* index into world.offenders, or NOBODY */
+};
+
+struct past_victim {
+    uint32_t victim, account, serial;
+    uint8_t layer;
+    bool known;
+};
+
+/* A person who is or was motivated to offend. */
+struct offender {
+    uint32_t person;
+    bool motivated;
+    bool release_due;          /* identified; the decision to desist is taken on release_day */
+    uint8_t past_count;        /* how often `past` was written, capped at PAST_VICTIMS */
+    uint8_t past_next;
+    uint16_t account_count;
+    uint16_t offences_today;
+    uint32_t first_account;    /* accounts first_account .. + account_count - 1 are this offender's */
+    float propensity;          /* m_i */
+    float perceived;           /* pi_i: certainty if fully traceable */
+    float cost_factor;         /* epsilon_i */
+    uint32_t identified;       /* identified offences so far */
+    uint32_t offences;         /* offences with a victim so far */
+    int32_t detained_until, blacklisted_until, release_day;
+    int32_t banned_until[MAX_PLATFORMS];
+    uint32_t last_reported;    /* newest offence reported to the police; chain through offence.previous_reported */
+    uint32_t place;            /* index in world.motivated, while motivated */
+    struct past_victim past[PAST_VICTIMS];
+};
+
+enum account_state { ACCOUNT_CLOSED, ACCOUNT_OPENING, ACCOUNT_OPEN };
+
+/* An operating account, or the place of one between two. */
+struct account {
+    uint32_t owner;         /* index into world.offenders */
+    uint32_t serial;        /* counts openings: a report names (account, serial) */
+    uint32_t identity;      /* whose identity a false credential uses; else NOBODY */
+    uint32_t assumed;       /* as whom it acts; NOBODY most of the time */
+    int32_t assumed_until;
+    int32_t due;            /* closed: day of the next decision; opening: day it opens; open: day it was opened */
+    uint16_t contact_count;
+    uint8_t state;          /* enum account_state */
+    uint8_t platform;
+    uint8_t credential;     /* enum credential */
+    bool own_persona;       /* in the holder's own person, with the real friends around it */
+    bool reported;          /* a report waits */
+    bool limited;           /* unverified under a tiered rule: no contact with strangers */
+};
+
+/* Bits of offence.flags. */
+enum offence_flag {
+    OFFENCE_KNOWN = 1,           /* the victim knows the offender in person */
+    OFFENCE_ASSUMED = 2,         /* through an assumed identity */
+    OFFENCE_REPORTED_PLATFORM = 4,
+    OFFENCE_REPORTED_POLICE = 8,
+};
+
+/* A successful offence. */
+struct offence {
+    int32_t day;
+    int32_t detected;          /* day the offender became known, or -1 */
+    uint32_t offender;         /* index into world.offenders */
+    uint32_t victim;           /* person, or NOBODY */
+    uint32_t account, serial;  /* NO_ACCOUNT when committed offline without one */
+    uint32_t suspect;          /* innocent person the trace leads to first, or NOBODY */
+    uint32_t previous_reported;
+    uint16_t attempt;          /* number within the offender's day: keys the draws */
+    uint8_t type, platform, credential, layer, flags;
+};
+
+struct platform_state {
+    int verification;          /* enum verification in force today */
+    double belief;             /* B */
+    double trust_verified, trust_unverified; /* T_V, T_U */
+    uint32_t users[CREDENTIAL_COUNT][2];     /* active ordinary accounts by credential and [authentic] */
+    uint32_t normative[CREDENTIAL_COUNT];    /* of these, holders who are normative aggressors */
+    uint32_t operating[CREDENTIAL_COUNT];    /* open operating accounts */
+    uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
+    int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
+    struct fifo reports;
+};
+
+struct investigation {
+    uint32_t offence;
+    int32_t ends;
+};
+
+struct jurisdiction_state {
+    uint32_t population;
+    struct fifo cases;                 /* offences waiting */
+    struct investigation *active;      /* under investigation; unordered */
+    size_t active_count, active_capacity;
+    uint32_t reported[CLEARANCE_WINDOW], cleared[CLEARANCE_WINDOW]; /* rings by day */
+    double public_certainty;           /* pi-hat */
+    uint32_t sanctions_today;
+};
+
+/* Sums of flows: of the window, of the run, and of its second half. */
+struct tallies {
+    double window[METRIC_COUNT][MAX_JURISDICTIONS];
+    double total[METRIC_COUNT][MAX_JURISDICTIONS];
+    double second_half[METRIC_COUNT][MAX_JURISDICTIONS];
+};
+
+struct world {
+    const struct params *params; /* the caller's */
+    const struct graph *graph;   /* the caller's */
+    struct rng_key key;
+    int32_t day;
+
+    struct persons persons;
+    struct offender *offenders;
+    uint32_t offender_count, offender_capacity;
+    struct vec32 motivated; /* offenders that are motivated now */
+    struct account *accounts;
+    uint32_t *contacts; /* CONTACTS_MAX for each account */
+    uint32_t account_count, account_capacity;
+    struct offence *offences; /* all so far, by day */
+    uint32_t offence_count, offence_capacity, offences_before_today;
+
+    struct platform_state platforms[MAX_PLATFORMS];
+    struct jurisdiction_state jurisdictions[MAX_JURISDICTIONS];
+    uint32_t attribute_sets[MAX_OFFENCES]; /* attributes that give leverage, spread */
+
+    struct vec32 leaked;     /* persons whose identity is on the market */
+    double price, awareness; /* price of a false credential; W */
+    struct vec32 suspended;  /* persons whose ordinary account is out of use */
+    struct vec32 insulters;  /* ordinary persons who insulted somebody today */
+    struct vec32 identified; /* offenders identified today */
+    uint32_t *deadline_order, *deadline_start; /* persons by day of decision after a new law; NULL without one */
+    int deadline_platform;
+
+    uint32_t victims, repeat_victims;             /* persons victimised at least once, more than once */
+    uint32_t victims_year, repeat_victims_year;   /* the same when the first year ended */
+    struct tallies *tallies;
+    double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
+};
+
+/* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can be
+ * freed also after a failure. STATUS_INTERNAL when memory is out. */
+enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
+                         struct rng_key key, struct error *error);
+void world_free(struct world *world);
+
+/* Check every invariant of the state; STATUS_INTERNAL with what is broken. For tests; O(persons). */
+enum status world_verify(const struct world *world, struct error *error);
+
+static inline void tally(struct world *world, enum metric metric, int element, double amount)
+{
+    world->tallies->window[metric][element] += amount;
+}
+
+#endif

@@ -1,0 +1,77 @@
+/* rng.h - keyed random numbers: counter-based Philox4x32-10.
+ *
+ * A stream is fixed by (seed, replicate, purpose, entity, sub, day) and nothing else, so a draw does not depend on
+ * what was drawn before it elsewhere, on the number of threads, or on which mechanisms are on.
+ * Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC'11. */
+#ifndef REGIMESIM_UTIL_RNG_H
+#define REGIMESIM_UTIL_RNG_H
+
+#include <gsl/gsl_rng.h>
+#include <stdint.h>
+
+/* One value for each site that draws. Append only: the number is part of the key of every published result. */
+enum rng_purpose {
+    RNG_NETWORK = 1,
+    RNG_PERSON_TRAITS,
+    RNG_PERSON_EXPOSURE,
+    RNG_PERSON_REGISTRATION,
+    RNG_VERIFICATION_DEADLINE,
+    RNG_OFFENDER_TRAITS,
+    RNG_CREDENTIAL_CHOICE,
+    RNG_IDENTITY_TAKEN,
+    RNG_DISCLOSURE_ACTIVE,
+    RNG_DISCLOSURE_PASSIVE,
+    RNG_BREACH,
+    RNG_BREACH_RECORD,
+    RNG_LEAK_DECAY,
+    RNG_INFILTRATION,
+    RNG_ATTEMPT_COUNT,
+    RNG_ATTEMPT,
+    RNG_ATTEMPT_OUTCOME,
+    RNG_INCIVILITY,
+    RNG_ASSUMED_NOTICE,
+    RNG_REPORT,
+    RNG_MALICIOUS_REPORT,
+    RNG_MODERATION,
+    RNG_INVESTIGATION_CAPACITY,
+    RNG_INVESTIGATION_START,
+    RNG_INVESTIGATION_END,
+    RNG_CLEAR_OTHERS,
+    RNG_RELEASE,
+    RNG_ONSET,
+    RNG_DESISTANCE,
+    RNG_DISPLACEMENT,
+    RNG_TEST = 255
+};
+
+/* Seed and replicate, hashed once into a Philox key. */
+struct rng_key {
+    uint32_t word[2];
+};
+
+struct rng_key rng_key_make(uint64_t seed, uint32_t replicate);
+
+/* A stream. It holds pointers into itself: initialise it where it lives with rng_open and do not copy it. */
+struct rng {
+    gsl_rng gsl; /* hand &r.gsl to any GSL distribution */
+    uint32_t key[2];
+    uint32_t counter[4]; /* block, day, entity, purpose << 24 | sub */
+    uint32_t block[4];
+    unsigned used; /* words of `block` already handed out */
+};
+
+/* Open the stream of (key, purpose, entity, sub, day). sub < 2^24 numbers things within the entity's day. */
+void rng_open(struct rng *rng, struct rng_key key, enum rng_purpose purpose, uint32_t entity, uint32_t sub,
+              uint32_t day);
+
+uint32_t rng_bits(struct rng *rng);    /* 32 uniform bits */
+double rng_uniform(struct rng *rng);   /* [0, 1), 53 bits */
+int rng_chance(struct rng *rng, double probability);
+uint32_t rng_below(struct rng *rng, uint32_t n); /* 0 .. n-1, unbiased; n >= 1 */
+/* floor(x) or floor(x)+1 with mean x; x >= 0. */
+uint32_t rng_round(struct rng *rng, double x);
+
+/* The bare block function: ten rounds; for tests and for hashing. */
+void philox4x32_10(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+#endif

@@ -1,0 +1,31 @@
+/* stats.h - summaries of replicates: means with intervals, paired differences, survival curves.
+ * A value that does not exist (a rate without a denominator) is NaN and is left out of every summary. */
+#ifndef REGIMESIM_UTIL_STATS_H
+#define REGIMESIM_UTIL_STATS_H
+
+#include <stddef.h>
+
+struct interval {
+    size_t count;        /* finite values used */
+    double mean;         /* NaN when count == 0 */
+    double low, high;    /* Student-t confidence bounds; NaN when count < 2 */
+};
+
+/* Mean of values[0..n-1] with the two-sided Student-t interval of the given level (0.95). */
+struct interval stats_mean_interval(const double *values, size_t n, double level);
+
+struct paired {
+    struct interval difference; /* of b[i] - a[i], pairs with a NaN dropped */
+    double variance_ratio;      /* var(b - a) / (var(a) + var(b)): 1 = pairing gains nothing, 0 = everything; NaN if unknown */
+};
+
+struct paired stats_paired(const double *a, const double *b, size_t n, double level);
+
+/* Kaplan-Meier estimate: share not yet detected at each of grid[0..g-1] days.
+ * time[i] is days to the event (event[i] != 0) or to censoring. Greenwood bounds are left to replicate bands.
+ * `survival` receives g values; all 1 when n == 0 is avoided: NaN then. Returns 0, or -1 when memory is out.
+ * Source: Kaplan and Meier (1958), J. Am. Stat. Assoc. 53. */
+int stats_kaplan_meier(const double *time, const unsigned char *event, size_t n, const double *grid, size_t g,
+                       double *survival);
+
+#endif

@@ -1,0 +1,148 @@
+/* address.c - finding parameters by path, and walking over all of them. */
+#include "regimesim/params/params.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "regimesim/util/text.h"
+
+int params_list_capacity(enum param_scope scope)
+{
+    static const int capacity[SCOPE_COUNT] = {1, MAX_PLATFORMS, MAX_JURISDICTIONS, MAX_OFFENCES};
+    return capacity[scope];
+}
+
+int params_list_count(const struct params *params, enum param_scope scope)
+{
+    switch (scope) {
+    case SCOPE_PLATFORM: return params->platform_count;
+    case SCOPE_JURISDICTION: return params->jurisdiction_count;
+    case SCOPE_OFFENCE: return params->offence_count;
+    default: return 1;
+    }
+}
+
+const char *params_element_name(const struct params *params, enum param_scope scope, int element)
+{
+    switch (scope) {
+    case SCOPE_PLATFORM: return params->platforms[element].name;
+    case SCOPE_JURISDICTION: return params->jurisdictions[element].name;
+    case SCOPE_OFFENCE: return params->offences[element].name;
+    default: return "";
+    }
+}
+
+int params_element_find(const struct params *params, enum param_scope scope, const char *name)
+{
+    for (int i = 0; i < params_list_count(params, scope); i++)
+        if (strcmp(params_element_name(params, scope, i), name) == 0)
+            return i;
+    return -1;
+}
+
+/* Lists stand together in the table: all rows of a list for its first element, then all for the second ... */
+static size_t rows_of(enum param_scope scope, size_t *first)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < param_table_size; i++) {
+        if (param_table[i].scope != scope)
+            continue;
+        if (count++ == 0)
+            *first = i;
+    }
+    return count;
+}
+
+size_t params_count(const struct params *params)
+{
+    size_t total = 0, first;
+    for (int scope = 0; scope < SCOPE_COUNT; scope++)
+        total += rows_of((enum param_scope)scope, &first) * (size_t)params_list_count(params, (enum param_scope)scope);
+    return total;
+}
+
+struct param_ref params_at(const struct params *params, size_t index)
+{
+    for (int scope = 0; scope < SCOPE_COUNT; scope++) {
+        size_t first = 0, rows = rows_of((enum param_scope)scope, &first);
+        size_t here = rows * (size_t)params_list_count(params, (enum param_scope)scope);
+        if (index < here)
+            return (struct param_ref){&param_table[first + index % rows], scope == SCOPE_ROOT ? -1 : (int)(index / rows)};
+        index -= here;
+    }
+    return (struct param_ref){NULL, -1};
+}
+
+size_t param_slot(struct param_ref ref)
+{
+    size_t slot = 0, first;
+    for (int scope = 0; scope < (int)ref.row->scope; scope++)
+        slot += rows_of((enum param_scope)scope, &first) * (size_t)params_list_capacity((enum param_scope)scope);
+    size_t rows = rows_of(ref.row->scope, &first), row = (size_t)(ref.row - param_table) - first;
+    return slot + (ref.element < 0 ? 0 : (size_t)ref.element * rows) + row;
+}
+
+const char *param_path(const struct params *params, struct param_ref ref, char *buffer, size_t size)
+{
+    const char *star = strstr(ref.row->path, ".*.");
+    if (star)
+        snprintf(buffer, size, "%s.%s.%s", scope_sections[ref.row->scope],
+                 params_element_name(params, ref.row->scope, ref.element), star + 3);
+    else
+        snprintf(buffer, size, "%s", ref.row->path);
+    return buffer;
+}
+
+const struct param_row *param_row_find(const char *section, const char *key)
+{
+    size_t length = strlen(section);
+    for (size_t i = 0; i < param_table_size; i++) {
+        const char *path = param_table[i].path;
+        if (strncmp(path, section, length) == 0 && path[length] == '.' && strcmp(path + length + 1, key) == 0)
+            return &param_table[i];
+    }
+    return NULL;
+}
+
+static enum status unknown_path(const struct params *params, const char *path, struct error *error)
+{
+    char best[160] = "", candidate[160];
+    size_t limit = strlen(path) / 3 + 3, nearest = limit;
+    for (size_t i = 0; i < params_count(params); i++) {
+        param_path(params, params_at(params, i), candidate, sizeof candidate);
+        size_t distance = text_distance(path, candidate);
+        if (distance < nearest) {
+            nearest = distance;
+            snprintf(best, sizeof best, "%s", candidate);
+        }
+    }
+    if (best[0])
+        return error_set(error, STATUS_DATA, "unknown parameter '%.100s'; did you mean '%s'?", path, best);
+    return error_set(error, STATUS_DATA,
+                     "unknown parameter '%.100s'; expected a path such as offending.rate (see `regimesim params`)", path);
+}
+
+enum status params_find(const struct params *params, const char *path, struct param_ref *ref, struct error *error)
+{
+    char candidate[160];
+    for (size_t i = 0; i < params_count(params); i++) {
+        *ref = params_at(params, i);
+        if (strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
+            return STATUS_OK;
+    }
+    return unknown_path(params, path, error);
+}
+
+uint64_t params_hash(const struct params *params)
+{
+    uint64_t hash = TEXT_HASH_START;
+    char text[TEXT_SIZE + 200];
+    for (size_t i = 0; i < params_count(params); i++) {
+        struct param_ref ref = params_at(params, i);
+        param_path(params, ref, text, 160);
+        hash = text_hash(hash, text, strlen(text) + 1);
+        param_format(params, ref, text, sizeof text);
+        hash = text_hash(hash, text, strlen(text) + 1);
+    }
+    return hash;
+}

@@ -1,0 +1,94 @@
+/* rules.c - what must hold between parameters. */
+#include "regimesim/params/params.h"
+
+#include <math.h>
+
+struct checker {
+    const struct params *params;
+    params_report *report;
+    void *context;
+    int broken;
+};
+
+static void require(struct checker *checker, bool holds, const char *section, const char *key, int element,
+                    const char *message)
+{
+    if (holds)
+        return;
+    checker->broken++;
+    checker->report(checker->context, (struct param_ref){param_row_find(section, key), element}, message);
+}
+
+static bool near_one(double sum)
+{
+    return fabs(sum - 1) < 1e-6;
+}
+
+static void check_root(struct checker *c)
+{
+    const struct params *p = c->params;
+    require(c, p->network.source != NETWORK_FILE || p->network.file[0], "network", "file", -1,
+            "network.file is empty; expected a path, because network.source is file");
+    require(c, p->network.source != NETWORK_SOCIAL || p->network.mean_degree < p->network.persons / 2.0, "network",
+            "mean_degree", -1, "network.mean_degree is too large; expected less than half of network.persons");
+    require(c, near_one(p->disclosure.audience_friends + p->disclosure.audience_second + p->disclosure.audience_everyone),
+            "disclosure", "audience_everyone", -1,
+            "disclosure.audience_friends, audience_second and audience_everyone do not add up to 1; expected a sum of 1");
+    require(c, p->run.interval <= p->run.days, "run", "interval", -1,
+            "run.interval is longer than run.days; expected at most run.days");
+}
+
+static void check_platforms(struct checker *c)
+{
+    const struct params *p = c->params;
+    double sum = 0;
+    for (int i = 0; i < p->platform_count; i++) {
+        const struct platform_params *platform = &p->platforms[i];
+        sum += platform->user_share;
+        require(c, platform->breach_day < p->run.days, "platforms.*", "breach_day", i,
+                "breach_day is not before the end of the run; expected less than run.days");
+        require(c, platform->user_share == 0 || !(platform->blocked_in >> platform->home.index & 1), "platforms.*",
+                "blocked_in", i, "a platform is blocked at home; expected other jurisdictions");
+    }
+    require(c, near_one(sum), "platforms.*", "user_share", p->platform_count - 1,
+            "user_share of all platforms does not add up to 1; expected a sum of 1");
+}
+
+static void check_jurisdictions(struct checker *c)
+{
+    const struct params *p = c->params;
+    double sum = 0;
+    for (int i = 0; i < p->jurisdiction_count; i++) {
+        sum += p->jurisdictions[i].population_share;
+        require(c, p->jurisdictions[i].sentence_from >= p->jurisdictions[i].detention_from, "jurisdictions.*",
+                "sentence_from", i, "sentence_from is below detention_from; expected at least detention_from");
+    }
+    require(c, near_one(sum), "jurisdictions.*", "population_share", p->jurisdiction_count - 1,
+            "population_share of all jurisdictions does not add up to 1; expected a sum of 1");
+}
+
+static void check_offences(struct checker *c)
+{
+    const struct params *p = c->params;
+    double weights = 0;
+    for (int i = 0; i < p->offence_count; i++) {
+        const struct offence_params *o = &p->offences[i];
+        if (o->kind == OFFENCE_VICTIM)
+            weights += o->weight;
+        require(c, o->kind == OFFENCE_VICTIMLESS || o->reach_friend + o->reach_second + o->reach_stranger > 0,
+                "offences.*", "reach_stranger", i,
+                "reach_friend, reach_second and reach_stranger are all 0; expected at least one above 0");
+    }
+    require(c, weights > 0, "offences.*", "weight", 0,
+            "no offence type with a victim has a weight; expected at least one above 0");
+}
+
+int params_check(const struct params *params, params_report *report, void *context)
+{
+    struct checker checker = {params, report, context, 0};
+    check_root(&checker);
+    check_platforms(&checker);
+    check_jurisdictions(&checker);
+    check_offences(&checker);
+    return checker.broken;
+}

@@ -1,0 +1,85 @@
+/* error.c - filling and collecting errors. */
+#include "regimesim/util/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void fill(struct error *error, enum status code, const char *file, int line, int column, const char *format,
+                 va_list arguments)
+{
+    error->code = code;
+    error->line = line;
+    error->column = column;
+    snprintf(error->file, sizeof error->file, "%s", file ? file : "");
+    vsnprintf(error->message, sizeof error->message, format, arguments);
+}
+
+enum status error_set(struct error *error, enum status code, const char *format, ...)
+{
+    if (error) {
+        va_list arguments;
+        va_start(arguments, format);
+        fill(error, code, NULL, 0, 0, format, arguments);
+        va_end(arguments);
+    }
+    return code;
+}
+
+enum status error_at(struct error *error, enum status code, const char *file, int line, int column,
+                     const char *format, ...)
+{
+    if (error) {
+        va_list arguments;
+        va_start(arguments, format);
+        fill(error, code, file, line, column, format, arguments);
+        va_end(arguments);
+    }
+    return code;
+}
+
+const char *error_text(const struct error *error, char *buffer, size_t size)
+{
+    if (error->file[0] && error->line > 0)
+        snprintf(buffer, size, "%s:%d:%d: %s", error->file, error->line, error->column, error->message);
+    else if (error->file[0])
+        snprintf(buffer, size, "%s: %s", error->file, error->message);
+    else
+        snprintf(buffer, size, "%s", error->message);
+    return buffer;
+}
+
+void faults_add(struct fault_list *faults, const struct error *error)
+{
+    if (faults->count == faults->capacity) {
+        size_t capacity = faults->capacity ? 2 * faults->capacity : 8;
+        struct error *grown = realloc(faults->items, capacity * sizeof *grown);
+        if (grown) {
+            faults->items = grown;
+            faults->capacity = capacity;
+        } else if (faults->count == 0) {
+            return;
+        } else {
+            faults->count--;
+        }
+    }
+    faults->items[faults->count++] = *error;
+}
+
+void faults_add_at(struct fault_list *faults, enum status code, const char *file, int line, int column,
+                   const char *format, ...)
+{
+    struct error error;
+    va_list arguments;
+    va_start(arguments, format);
+    fill(&error, code, file, line, column, format, arguments);
+    va_end(arguments);
+    faults_add(faults, &error);
+}
+
+void faults_free(struct fault_list *faults)
+{
+    free(faults->items);
+    memset(faults, 0, sizeof *faults);
+}
