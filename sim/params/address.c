@@ -44,6 +44,7 @@ int params_element_find(const struct params *params, enum param_scope scope, con
 static size_t rows_of(enum param_scope scope, size_t *first)
 {
     size_t count = 0;
+    *first = 0;
     for (size_t i = 0; i < param_table_size; i++) {
         if (param_table[i].scope != scope)
             continue;

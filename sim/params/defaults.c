@@ -44,10 +44,10 @@ static const struct offence_params offence_presets[] = {
      .attributes = HAS(ACTIVITIES) | HAS(TRAVEL) | HAS(HOUSING) | HAS(PHYSICAL) | HAS(PSYCHOLOGY),
      .reach_friend = 0.40, .reach_second = 0.30, .reach_stranger = 0.30, .severity = 10,
      .report_platform = 0.15, .report_police = 0.60, .offline = true},
-    {.name = "incitement", .kind = OFFENCE_VICTIMLESS, .rate = 0.006, .reach_stranger = 1, .severity = 4,
+    {.name = "incitement", .kind = OFFENCE_VICTIMLESS, .rate = 0.006, .severity = 4,
      .report_platform = 0.10, .report_police = 0.02, .proactive = 0.05},
-    {.name = "incivility", .kind = OFFENCE_INCIVILITY, .rate = 0.002, .reach_friend = 0.30, .reach_second = 0.30,
-     .reach_stranger = 0.40, .severity = 0.2, .report_platform = 0.02},
+    {.name = "incivility", .kind = OFFENCE_INCIVILITY, .rate = 0.002, .severity = 0.2,
+     .report_platform = 0.02},
 };
 
 static void section_defaults(struct params *params, enum param_scope scope, int element)

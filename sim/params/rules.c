@@ -75,7 +75,7 @@ static void check_offences(struct checker *c)
         const struct offence_params *o = &p->offences[i];
         if (o->kind == OFFENCE_VICTIM)
             weights += o->weight;
-        require(c, o->kind == OFFENCE_VICTIMLESS || o->reach_friend + o->reach_second + o->reach_stranger > 0,
+        require(c, o->kind != OFFENCE_VICTIM || o->reach_friend + o->reach_second + o->reach_stranger > 0,
                 "offences.*", "reach_stranger", i,
                 "reach_friend, reach_second and reach_stranger are all 0; expected at least one above 0");
     }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "regimesim/model/graph.h"
+#include "regimesim/model/outcome.h"
 #include "regimesim/params/metrics.h"
 #include "regimesim/params/params.h"
 #include "regimesim/util/fifo.h"
@@ -127,6 +128,7 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
+    uint32_t *deadline_order, *deadline_start; /* users by day of decision after a new law; NULL without one */
 };
 
 struct investigation {
@@ -144,11 +146,11 @@ struct jurisdiction_state {
     uint32_t sanctions_today;
 };
 
-/* Sums of flows: of the window, of the run, and of its second half. */
+/* Sums of flows: of the window; of all closed windows; and of the days before half time. */
 struct tallies {
     double window[METRIC_COUNT][MAX_JURISDICTIONS];
     double total[METRIC_COUNT][MAX_JURISDICTIONS];
-    double second_half[METRIC_COUNT][MAX_JURISDICTIONS];
+    double first_half[METRIC_COUNT][MAX_JURISDICTIONS];
 };
 
 struct world {
@@ -176,12 +178,11 @@ struct world {
     struct vec32 suspended;  /* persons whose ordinary account is out of use */
     struct vec32 insulters;  /* ordinary persons who insulted somebody today */
     struct vec32 identified; /* offenders identified today */
-    uint32_t *deadline_order, *deadline_start; /* persons by day of decision after a new law; NULL without one */
-    int deadline_platform;
 
     uint32_t victims, repeat_victims;             /* persons victimised at least once, more than once */
     uint32_t victims_year, repeat_victims_year;   /* the same when the first year ended */
     struct tallies *tallies;
+    struct outcome *outcome; /* the caller's; NULL: nothing is recorded */
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
 };
 

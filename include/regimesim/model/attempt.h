@@ -1,0 +1,52 @@
+/* attempt.h - one attempt at an offence: proposed on read-only state, then applied in a fixed order. */
+#ifndef REGIMESIM_MODEL_ATTEMPT_H
+#define REGIMESIM_MODEL_ATTEMPT_H
+
+#include "regimesim/model/exposure.h"
+#include "regimesim/model/world.h"
+
+/* What is the same for all attempts of a day; computed once. */
+struct attempt_setting {
+    double type_cumulative[MAX_OFFENCES];         /* victim types: running sum of weights */
+    double offline_cumulative[MAX_OFFENCES];      /* the same over offline types only */
+    double weights, offline_weights, victimless;  /* sums; victimless: offences per offender and day */
+    double authentic[MAX_PLATFORMS][2];           /* alpha-hat by [carries a badge] */
+};
+
+struct attempt {
+    uint32_t offender, account; /* account NO_ACCOUNT: offline, without one */
+    uint32_t victim;            /* NOBODY: found none, or a victimless offence */
+    double success;             /* probability */
+    uint16_t number;            /* within the offender's day */
+    uint8_t type;
+    uint8_t layer;
+    bool known, assumed;
+};
+
+/* A possible victim, where it stands from the account, and how it is reached. */
+struct candidate {
+    uint32_t person;
+    enum layer layer;
+    bool friend_trust; /* met as a friend: by the holder's real friends, or those of an assumed identity */
+    bool known;        /* the victim knows the offender in person */
+    bool assumed;      /* through an assumed identity */
+};
+
+void attempt_setting_make(struct attempt_setting *setting, const struct world *world);
+
+/* Mean number of attempts of this offender today, victimless offences included. */
+double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender);
+
+/* Propose attempt `number` of the offender; changes nothing. */
+struct attempt attempt_propose(const struct world *world, const struct attempt_setting *setting, uint32_t offender,
+                               uint16_t number);
+
+/* V: share of the type's attributes that the person shows to the layer. */
+double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
+
+/* candidates.c: the victim the offender picks for a type from an account (or without one, among real friends).
+ * person is NOBODY when none was found. */
+struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting, uint32_t offender,
+                                uint32_t account, int type, struct rng *rng);
+
+#endif

@@ -1,0 +1,24 @@
+/* circle.h - whom an operating account has around it: layer 1, and through it layer 2.
+ *
+ * Layer 1 = contacts won by infiltration, the holder's real friends when the account is in the own persona, and the
+ * friends of the person it acts as. */
+#ifndef REGIMESIM_MODEL_CIRCLE_H
+#define REGIMESIM_MODEL_CIRCLE_H
+
+#include "regimesim/model/world.h"
+
+struct circle {
+    const uint32_t *contacts, *friends, *assumed;
+    uint32_t contact_count, friend_count, assumed_count;
+    uint32_t size; /* of layer 1, counted with repetition */
+};
+
+enum circle_tie { TIE_CONTACT, TIE_FRIEND, TIE_ASSUMED };
+
+struct circle circle_of(const struct world *world, uint32_t account);
+/* A random member of layer 1 and how it is tied; size must be > 0. */
+uint32_t circle_member(const struct circle *circle, struct rng *rng, enum circle_tie *tie);
+/* A random friend of a random member; NOBODY when that member has none. size must be > 0. */
+uint32_t circle_second(const struct world *world, const struct circle *circle, struct rng *rng);
+
+#endif

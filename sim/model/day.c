@@ -1,0 +1,95 @@
+/* day.c - the order of a day, and a whole run. */
+#include "regimesim/model/day.h"
+
+#include "regimesim/model/observation.h"
+#include "regimesim/model/persons.h"
+#include "regimesim/model/registration.h"
+
+const struct mechanism *const day_schedule[] = {
+    &registration_mechanism,
+    &disclosure_mechanism,
+    &registry_mechanism,
+    &market_mechanism,
+    &infiltration_mechanism,
+    &offending_mechanism,
+    &assumed_identity_mechanism,
+    &incivility_mechanism,
+    &reporting_mechanism,
+    &moderation_mechanism,
+    &trust_mechanism,
+    &investigation_mechanism,
+    &sanctions_mechanism,
+    &learning_mechanism,
+    &motivation_mechanism,
+    &observation_mechanism,
+    NULL,
+};
+
+enum status day_prepare(struct world *world, struct error *error)
+{
+    enum status status = registration_populate(world, error);
+    for (const struct mechanism *const *m = day_schedule; *m && !status; m++)
+        if ((*m)->init && mechanism_on(*m, world->params))
+            status = (*m)->init(world, error);
+    if (!status)
+        registration_open_accounts(world);
+    return status;
+}
+
+static void end_suspensions(struct world *world)
+{
+    for (size_t k = world->suspended.count; k-- > 0;) {
+        uint32_t person = world->suspended.items[k];
+        if (world->persons.suspended_until[person] > world->day)
+            continue;
+        vec32_remove(&world->suspended, k);
+        person_enter(world, person);
+    }
+}
+
+/* What begins anew every morning. */
+static void begin_day(struct world *world)
+{
+    end_suspensions(world);
+    world->offences_before_today = world->offence_count;
+    world->identified.count = 0;
+    world->insulters.count = 0;
+    for (int k = 0; k < world->params->jurisdiction_count; k++) {
+        struct jurisdiction_state *law = &world->jurisdictions[k];
+        law->sanctions_today = 0;
+        law->reported[world->day % CLEARANCE_WINDOW] = 0;
+        law->cleared[world->day % CLEARANCE_WINDOW] = 0;
+    }
+}
+
+enum status day_step(struct world *world, struct error *error)
+{
+    enum status status = STATUS_OK;
+    begin_day(world);
+    for (const struct mechanism *const *m = day_schedule; *m && !status; m++)
+        if ((*m)->step && mechanism_on(*m, world->params))
+            status = (*m)->step(world, error);
+    return status;
+}
+
+enum status simulate(const struct params *params, const struct graph *graph, struct rng_key key,
+                     struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
+{
+    struct world world;
+    *outcome = (struct outcome){0};
+    enum status status = world_create(&world, params, graph, key, error);
+    world.outcome = outcome;
+    if (!status)
+        status = day_prepare(&world, error);
+    for (; !status && world.day < params->run.days; world.day++) {
+        status = day_step(&world, error);
+        if (!status && after_day)
+            status = after_day(context, &world, error);
+    }
+    if (!status)
+        status = observe_end(&world, error);
+    if (!status)
+        outcome_sort(outcome);
+    world_free(&world);
+    return status;
+}

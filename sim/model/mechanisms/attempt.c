@@ -1,0 +1,166 @@
+/* attempt.c - how often an offender tries, under which account, at what, and with what chance (ODD, section 7). */
+#include "regimesim/model/attempt.h"
+
+#include <math.h>
+
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/persons.h"
+#include "regimesim/model/platforms.h"
+
+void attempt_setting_make(struct attempt_setting *setting, const struct world *world)
+{
+    const struct params *params = world->params;
+    *setting = (struct attempt_setting){.weights = 0};
+    for (int o = 0; o < params->offence_count; o++) {
+        const struct offence_params *offence = &params->offences[o];
+        bool victim = offence->kind == OFFENCE_VICTIM;
+        setting->type_cumulative[o] = setting->weights += victim ? offence->weight : 0;
+        setting->offline_cumulative[o] = setting->offline_weights += victim && offence->offline ? offence->weight : 0;
+        setting->victimless += offence->kind == OFFENCE_VICTIMLESS ? offence->rate : 0;
+    }
+    for (int p = 0; p < params->platform_count; p++)
+        for (int badge = 0; badge < 2; badge++)
+            setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
+}
+
+/* f(ρ) = (1 + δ_d (1 − ρ)) · exp(−χ_r π ρ): disinhibition, and deterrence by the certainty perceived. */
+static double restraint(const struct params *params, double perceived, double rho)
+{
+    return (1 + params->offending.disinhibition * (1 - rho)) * exp(-params->offending.deterrence * perceived * rho);
+}
+
+/* f(ρ) by credential, and its sum over the open accounts; returns how many these are. */
+static int account_weights(const struct world *world, const struct offender *offender, double by_credential[],
+                           double *sum)
+{
+    int open = 0;
+    for (int c = 0; c < CREDENTIAL_COUNT; c++)
+        by_credential[c] =
+            restraint(world->params, offender->perceived, credential_traceability(world->params, (enum credential)c));
+    *sum = 0;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
+        if (world->accounts[a].state != ACCOUNT_OPEN)
+            continue;
+        open++;
+        *sum += by_credential[world->accounts[a].credential];
+    }
+    return open;
+}
+
+/* Mean = (λ m + victimless) · mean of f(ρ) over the open accounts; offline, without an account, a share of the attempts
+ * at offline types goes on, under the risk of a known offender. */
+double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender)
+{
+    const struct params *params = world->params;
+    double weight[CREDENTIAL_COUNT], sum, base = params->offending.rate * offender->propensity;
+    int open = account_weights(world, offender, weight, &sum);
+    if (open)
+        return (base + setting->victimless) * sum / open;
+    double known = params->investigation.known_offender;
+    return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
+           restraint(params, offender->perceived, known);
+}
+
+static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
+{
+    double weight[CREDENTIAL_COUNT], sum, u = rng_uniform(rng);
+    uint32_t chosen = NO_ACCOUNT;
+    if (!account_weights(world, offender, weight, &sum))
+        return NO_ACCOUNT;
+    u *= sum;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
+        if (world->accounts[a].state != ACCOUNT_OPEN)
+            continue;
+        chosen = a;
+        u -= weight[world->accounts[a].credential];
+        if (u < 0)
+            break;
+    }
+    return chosen;
+}
+
+static int draw_type(const struct params *params, const double cumulative[], double total, double u)
+{
+    int last = 0;
+    for (int o = 0; o < params->offence_count; o++) {
+        double before = o ? cumulative[o - 1] : 0;
+        if (cumulative[o] <= before)
+            continue;
+        last = o;
+        if (u * total < cumulative[o])
+            return o;
+    }
+    return last;
+}
+
+static int draw_victimless(const struct params *params, double total, double u)
+{
+    int last = 0;
+    for (int o = 0; o < params->offence_count; o++) {
+        if (params->offences[o].kind != OFFENCE_VICTIMLESS || params->offences[o].rate == 0)
+            continue;
+        last = o;
+        u -= params->offences[o].rate / total;
+        if (u < 0)
+            break;
+    }
+    return last;
+}
+
+double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type)
+{
+    uint32_t useful = world->attribute_sets[type];
+    if (!useful)
+        return 0;
+    return (double)__builtin_popcount(exposure_visible(world->persons.exposure[person], layer) & useful) /
+           __builtin_popcount(useful);
+}
+
+/* p = s_o · T · (1 − g_j) · (b_o + (1 − b_o) · V · [profile authentic]), clamped to [0, 1] */
+static double success(const struct world *world, uint32_t index, const struct candidate *victim, int type)
+{
+    const struct offence_params *offence = &world->params->offences[type];
+    double trust = world->params->trust.friend, visible = 0;
+    if (!victim->friend_trust) {
+        const struct account *account = &world->accounts[index];
+        const struct platform_state *platform = &world->platforms[account->platform];
+        trust = account_looks_verified(account) ? platform->trust_verified : platform->trust_unverified;
+    }
+    if (person_has(world, victim->person, TRAIT_AUTHENTIC))
+        visible = attempt_leverage(world, victim->person, victim->layer, type);
+    double b = offence->base_leverage;
+    double p = offence->success * trust * (1 - person_caution(world, victim->person)) * (b + (1 - b) * visible);
+    return fmin(1, fmax(0, p));
+}
+
+struct attempt attempt_propose(const struct world *world, const struct attempt_setting *setting, uint32_t index,
+                               uint16_t number)
+{
+    const struct params *params = world->params;
+    const struct offender *offender = &world->offenders[index];
+    struct attempt attempt = {.offender = index, .victim = NOBODY, .number = number};
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_ATTEMPT, offender->person, number, (uint32_t)world->day);
+    attempt.account = draw_account(world, offender, &rng);
+    double victimless = setting->victimless / (setting->victimless + params->offending.rate * offender->propensity);
+    bool without_victim = rng_chance(&rng, victimless);
+    double u = rng_uniform(&rng);
+    if (attempt.account == NO_ACCOUNT) {
+        attempt.type = (uint8_t)draw_type(params, setting->offline_cumulative, setting->offline_weights, u);
+    } else if (without_victim) {
+        attempt.type = (uint8_t)draw_victimless(params, setting->victimless, u);
+        attempt.success = 1;
+        return attempt;
+    } else {
+        attempt.type = (uint8_t)draw_type(params, setting->type_cumulative, setting->weights, u);
+    }
+    struct candidate victim = candidate_pick(world, setting, index, attempt.account, attempt.type, &rng);
+    if (victim.person == NOBODY)
+        return attempt;
+    attempt.victim = victim.person;
+    attempt.layer = (uint8_t)victim.layer;
+    attempt.known = victim.known;
+    attempt.assumed = victim.assumed;
+    attempt.success = success(world, attempt.account, &victim, attempt.type);
+    return attempt;
+}

@@ -1,0 +1,202 @@
+/* investigation.c - police take up cases and identify offenders (ODD, section 10). */
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "regimesim/model/mechanism.h"
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/persons.h"
+
+/* Where the parts of a case lie. */
+struct venue {
+    int victim, platform, offender; /* jurisdictions */
+};
+
+static struct venue venue_of(const struct world *world, const struct offence *offence)
+{
+    struct venue venue = {.platform = world->params->platforms[offence->platform].home.index,
+                          .offender = world->persons.jurisdiction[world->offenders[offence->offender].person]};
+    venue.victim = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim] : venue.platform;
+    return venue;
+}
+
+/* What is left of a trace after every border it crosses: the platform's, and the suspect's. */
+static double cooperation(const struct params *params, const struct venue *venue)
+{
+    double left = 1;
+    if (venue->platform != venue->victim)
+        left *= params->jurisdictions[venue->platform].cooperation;
+    if (venue->offender != venue->victim && venue->offender != venue->platform)
+        left *= params->jurisdictions[venue->offender].cooperation;
+    return left;
+}
+
+static int32_t delay(const struct params *params, const struct venue *venue)
+{
+    int32_t days = 0;
+    if (venue->platform != venue->victim)
+        days = params->jurisdictions[venue->platform].cooperation_delay;
+    if (venue->offender != venue->victim && params->jurisdictions[venue->offender].cooperation_delay > days)
+        days = params->jurisdictions[venue->offender].cooperation_delay; /* requests run side by side */
+    return days;
+}
+
+/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
+ * least known_offender. */
+static double identification(const struct world *world, const struct offence *offence)
+{
+    const struct params *params = world->params;
+    struct venue venue = venue_of(world, offence);
+    double left = cooperation(params, &venue);
+    double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
+                          ? left * params->investigation.trace_registry
+                          : 0;
+    double p = 1 - (1 - registry) * (1 - left * params->investigation.trace_technical);
+    return offence->flags & OFFENCE_KNOWN ? fmax(p, params->investigation.known_offender) : p;
+}
+
+static void detect(struct world *world, struct offence *offence, int law)
+{
+    offence->detected = world->day;
+    world->jurisdictions[law].cleared[world->day % CLEARANCE_WINDOW]++;
+    if (offence->victim != NOBODY)
+        tally(world, M_OFFENCES_DETECTED, law, 1);
+}
+
+/* Each other reported offence of the same offender is cleared with some probability. */
+static void clear_others(struct world *world, const struct offence *solved)
+{
+    const struct offender *offender = &world->offenders[solved->offender];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_CLEAR_OTHERS, offender->person, solved->attempt, (uint32_t)solved->day);
+    for (uint32_t i = offender->last_reported; i != NO_OFFENCE; i = world->offences[i].previous_reported) {
+        struct offence *other = &world->offences[i];
+        if (other->detected < 0 && rng_chance(&rng, world->params->investigation.clears_others))
+            detect(world, other, venue_of(world, other).victim);
+    }
+}
+
+static enum status identify(struct world *world, struct offence *offence, int law, struct error *error)
+{
+    struct offender *offender = &world->offenders[offence->offender];
+    bool bars = world->params->mechanisms.sanctions && world->params->jurisdictions[law].bans;
+    enum status status = STATUS_OK;
+    detect(world, offence, law);
+    clear_others(world, offence);
+    tally(world, M_CASES_SOLVED, law, 1);
+    tally(world, M_OFFENDERS_IDENTIFIED, law, 1);
+    offender->identified++;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count && !status; a++) {
+        bool home = world->accounts[a].platform != NO_PLATFORM &&
+                    world->params->platforms[world->accounts[a].platform].home.index == law;
+        if (world->accounts[a].state == ACCOUNT_OPEN)
+            status = account_suspend(world, a, bars && home, error);
+        else
+            account_close(world, a, world->day);
+    }
+    return status ? status : vec32_push(&world->identified, offence->offender, error);
+}
+
+/* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with it. */
+static bool accuses_wrongly(struct world *world, const struct offence *offence, int law, struct rng *rng)
+{
+    bool wrong = rng_chance(rng, world->params->investigation.wrong_accusation) && offence->suspect != NOBODY &&
+                 !(offence->flags & OFFENCE_KNOWN);
+    if (wrong)
+        tally(world, M_WRONGLY_ACCUSED, law, 1);
+    return wrong;
+}
+
+static enum status complete(struct world *world, uint32_t index, int law, struct error *error)
+{
+    struct offence *offence = &world->offences[index];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_INVESTIGATION_END, world->offenders[offence->offender].person, offence->attempt,
+             (uint32_t)offence->day);
+    double luck = rng_uniform(&rng);
+    if (offence->detected >= 0 || accuses_wrongly(world, offence, law, &rng))
+        return STATUS_OK;
+    return luck < identification(world, offence) ? identify(world, offence, law, error) : STATUS_OK;
+}
+
+static enum status finish_due(struct world *world, int law, struct error *error)
+{
+    struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
+    enum status status = STATUS_OK;
+    for (size_t k = 0; k < jurisdiction->active_count && !status;) {
+        struct investigation *active = &jurisdiction->active[k];
+        if (active->ends > world->day) {
+            k++;
+            continue;
+        }
+        uint32_t offence = active->offence;
+        *active = jurisdiction->active[--jurisdiction->active_count];
+        status = complete(world, offence, law, error);
+    }
+    return status;
+}
+
+static enum status begin(struct world *world, int law, uint32_t index, struct error *error)
+{
+    struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
+    const struct jurisdiction_params *params = &world->params->jurisdictions[law];
+    const struct offence *offence = &world->offences[index];
+    if (jurisdiction->active_count == jurisdiction->active_capacity) {
+        size_t capacity = jurisdiction->active_capacity ? 2 * jurisdiction->active_capacity : 16;
+        struct investigation *grown = realloc(jurisdiction->active, capacity * sizeof *grown);
+        if (!grown)
+            return error_set(error, STATUS_INTERNAL, "out of memory");
+        jurisdiction->active = grown;
+        jurisdiction->active_capacity = capacity;
+    }
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_INVESTIGATION_START, world->offenders[offence->offender].person, offence->attempt,
+             (uint32_t)offence->day);
+    double days = gsl_ran_gamma(&rng.gsl, params->duration_shape, params->duration / params->duration_shape);
+    struct venue venue = venue_of(world, offence);
+    jurisdiction->active[jurisdiction->active_count++] = (struct investigation){
+        .offence = index, .ends = world->day + (int32_t)lrint(fmin(days, 1e6)) + delay(world->params, &venue)};
+    tally(world, M_CASES_OPENED, law, 1);
+    return STATUS_OK;
+}
+
+/* So many cases at a time per 100,000 persons, rounded by chance each day; the rest wait, and go cold. */
+static enum status take_up(struct world *world, int law, struct error *error)
+{
+    struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
+    const struct jurisdiction_params *params = &world->params->jurisdictions[law];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_INVESTIGATION_CAPACITY, (uint32_t)law, 0, (uint32_t)world->day);
+    uint32_t places = rng_round(&rng, params->investigations * jurisdiction->population / 1e5);
+    enum status status = STATUS_OK;
+    while (jurisdiction->cases.count && !status) {
+        const struct offence *first = &world->offences[fifo_first(&jurisdiction->cases)];
+        bool cold = world->day - first->day > params->limitation, solved = first->detected >= 0;
+        if (!cold && !solved && jurisdiction->active_count >= places)
+            break;
+        uint32_t index = (uint32_t)fifo_pop(&jurisdiction->cases);
+        if (cold && !solved)
+            tally(world, M_CASES_COLD, law, 1);
+        else if (!solved)
+            status = begin(world, law, index, error);
+    }
+    return status;
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (int law = 0; law < world->params->jurisdiction_count && !status; law++) {
+        status = finish_due(world, law, error);
+        if (!status)
+            status = take_up(world, law, error);
+    }
+    return status;
+}
+
+const struct mechanism investigation_mechanism = {
+    .name = "investigation",
+    .doc = "police investigate reported offences",
+    .switch_offset = MECHANISM_SWITCH(investigation),
+    .step = step,
+};

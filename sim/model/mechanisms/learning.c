@@ -1,0 +1,55 @@
+/* learning.c - what offenders come to think of their risk (ODD, section 11). */
+#include <math.h>
+
+#include "regimesim/model/mechanism.h"
+#include "regimesim/model/persons.h"
+
+/* π̂ = (cleared + a π_0) / (n + a) over the reported offences of the last 90 days */
+static void update_public(struct world *world)
+{
+    double a = world->params->learning.prior_weight, prior = world->params->learning.prior;
+    for (int k = 0; k < world->params->jurisdiction_count; k++) {
+        struct jurisdiction_state *law = &world->jurisdictions[k];
+        double reported = 0, cleared = 0;
+        for (int d = 0; d < CLEARANCE_WINDOW; d++) {
+            reported += law->reported[d];
+            cleared += law->cleared[d];
+        }
+        law->public_certainty = fmin(1, (cleared + a * prior) / (reported + a));
+    }
+}
+
+/* π += η (π̂ − π);  π += ω_g (sanctions per 1,000 persons) (1 − π);  π *= (1 − φ)^(offences today) */
+static void learn(struct world *world, struct offender *offender)
+{
+    const struct params *params = world->params;
+    const struct jurisdiction_state *law = &world->jurisdictions[world->persons.jurisdiction[offender->person]];
+    double pi = offender->perceived;
+    pi += params->learning.rate * (law->public_certainty - pi);
+    double published = params->learning.publicity * law->sanctions_today / (law->population / 1000.0);
+    pi += fmin(1, published) * (1 - pi);
+    if (offender->offences_today)
+        pi *= pow(1 - params->learning.unpunished, offender->offences_today);
+    offender->perceived = (float)pi;
+    offender->offences_today = 0;
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    (void)error;
+    update_public(world);
+    for (size_t k = 0; k < world->motivated.count; k++)
+        learn(world, &world->offenders[world->motivated.items[k]]);
+    for (size_t k = 0; k < world->identified.count; k++) { /* own identification: π += ω (1 − π) */
+        struct offender *offender = &world->offenders[world->identified.items[k]];
+        offender->perceived += (float)(world->params->learning.own_experience * (1 - offender->perceived));
+    }
+    return STATUS_OK;
+}
+
+const struct mechanism learning_mechanism = {
+    .name = "learning",
+    .doc = "offenders adjust their perceived certainty",
+    .switch_offset = MECHANISM_SWITCH(learning),
+    .step = step,
+};

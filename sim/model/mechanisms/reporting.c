@@ -1,0 +1,115 @@
+/* reporting.c - victims, bystanders and the platform itself report; malice reports the harmless (ODD, section 8). */
+#include <gsl/gsl_randist.h>
+
+#include "regimesim/model/mechanism.h"
+#include "regimesim/model/persons.h"
+#include "regimesim/model/platforms.h"
+#include "regimesim/model/report.h"
+
+enum status report_account(struct world *world, uint32_t index, struct error *error)
+{
+    struct account *account = &world->accounts[index];
+    tally(world, M_REPORTS, account->platform, 1);
+    if (account->reported)
+        return STATUS_OK;
+    account->reported = true;
+    return fifo_push(&world->platforms[account->platform].reports, report_pack_account(index, account->serial), error);
+}
+
+enum status report_person(struct world *world, uint32_t person, bool is_true, struct error *error)
+{
+    int platform = world->persons.platform[person];
+    bool waits = person_has(world, person, TRAIT_REPORTED);
+    tally(world, is_true ? M_REPORTS : M_REPORTS_MALICIOUS, platform, 1);
+    world->persons.traits[person] |= (uint8_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
+    return waits ? STATUS_OK : fifo_push(&world->platforms[platform].reports, report_pack_person(person), error);
+}
+
+/* The police of the victim's jurisdiction, or of the platform's home where there is no victim, get a case. */
+static enum status report_to_police(struct world *world, uint32_t index, struct error *error)
+{
+    struct offence *offence = &world->offences[index];
+    struct offender *offender = &world->offenders[offence->offender];
+    int law = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim]
+                                        : world->params->platforms[offence->platform].home.index;
+    struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
+    offence->flags |= OFFENCE_REPORTED_POLICE;
+    offence->previous_reported = offender->last_reported;
+    offender->last_reported = index;
+    jurisdiction->reported[world->day % CLEARANCE_WINDOW]++;
+    tally(world, M_POLICE_REPORTS, law, 1);
+    return fifo_push(&jurisdiction->cases, index, error);
+}
+
+static enum status report_offence(struct world *world, uint32_t index, struct error *error)
+{
+    struct offence *offence = &world->offences[index];
+    const struct offence_params *type = &world->params->offences[offence->type];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_REPORT, world->offenders[offence->offender].person, offence->attempt,
+             (uint32_t)world->day);
+    bool platform = rng_chance(&rng, type->report_platform), police = rng_chance(&rng, type->report_police);
+    bool found = rng_chance(&rng, type->proactive);
+    enum status status = STATUS_OK;
+    if (platform)
+        offence->flags |= OFFENCE_REPORTED_PLATFORM;
+    if ((platform || found) && offence->account != NO_ACCOUNT)
+        status = report_account(world, offence->account, error);
+    if (!status && police)
+        status = report_to_police(world, index, error);
+    return status;
+}
+
+static double incivility_reported(const struct params *params)
+{
+    for (int o = 0; o < params->offence_count; o++)
+        if (params->offences[o].kind == OFFENCE_INCIVILITY)
+            return params->offences[o].report_platform;
+    return 0;
+}
+
+static enum status report_insulters(struct world *world, struct error *error)
+{
+    double share = incivility_reported(world->params);
+    enum status status = STATUS_OK;
+    for (size_t k = 0; !status && k < world->insulters.count; k++) {
+        struct rng rng;
+        rng_open(&rng, world->key, RNG_REPORT, world->insulters.items[k], 0xFFFFFFu, (uint32_t)world->day);
+        if (rng_chance(&rng, share))
+            status = report_person(world, world->insulters.items[k], true, error);
+    }
+    return status;
+}
+
+static enum status report_falsely(struct world *world, int platform, struct error *error)
+{
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_MALICIOUS_REPORT, (uint32_t)platform, 0, (uint32_t)world->day);
+    double mean = world->params->moderation.malicious_reports * platform_all_users(&world->platforms[platform]);
+    enum status status = STATUS_OK;
+    for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0 && !status; n--) {
+        uint32_t person = person_random_user(world, &rng, platform, NOBODY);
+        if (person != NOBODY)
+            status = report_person(world, person, false, error);
+    }
+    return status;
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (uint32_t i = world->offences_before_today; i < world->offence_count && !status; i++)
+        status = report_offence(world, i, error);
+    if (!status)
+        status = report_insulters(world, error);
+    for (int p = 0; p < world->params->platform_count && !status; p++)
+        status = report_falsely(world, p, error);
+    return status;
+}
+
+const struct mechanism reporting_mechanism = {
+    .name = "reporting",
+    .doc = "offences are reported to platform and police, harmless accounts too",
+    .switch_offset = MECHANISM_SWITCH(reporting),
+    .step = step,
+};

@@ -1,0 +1,74 @@
+/* sanctions.c - what happens to the identified, and release (ODD, section 11).
+ *
+ * The ban from platforms at home is carried out when accounts are closed (investigation.c). */
+#include "regimesim/model/mechanism.h"
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/persons.h"
+
+/* Minors are educated; else a warning, administrative detention, or a sentence, by the number of identified offences. */
+static int detention_days(const struct world *world, const struct offender *offender,
+                          const struct jurisdiction_params *law)
+{
+    if (person_has(world, offender->person, TRAIT_MINOR))
+        return 0;
+    if (offender->identified >= (uint32_t)law->sentence_from)
+        return law->sentence_days;
+    return offender->identified >= (uint32_t)law->detention_from ? law->detention_days : 0;
+}
+
+static void sanction(struct world *world, struct offender *offender)
+{
+    int home = world->persons.jurisdiction[offender->person];
+    const struct jurisdiction_params *law = &world->params->jurisdictions[home];
+    int days = detention_days(world, offender, law);
+    int32_t until = world->day + days;
+    if (days > 0)
+        tally(world, M_DETENTIONS, home, 1);
+    if (offender->detained_until < until)
+        offender->detained_until = until;
+    if (law->blacklist)
+        offender->blacklisted_until = world->day + law->blacklist_days;
+    offender->release_due = true;
+    offender->release_day = offender->detained_until > world->day ? offender->detained_until : world->day;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
+        if (world->accounts[a].due < offender->release_day)
+            world->accounts[a].due = offender->release_day;
+    world->jurisdictions[home].sanctions_today++;
+}
+
+/* On release an identified offender desists with some probability. */
+static void release(struct world *world, uint32_t index)
+{
+    struct offender *offender = &world->offenders[index];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_RELEASE, offender->person, 0, (uint32_t)world->day);
+    offender->release_due = false;
+    if (!rng_chance(&rng, world->params->learning.desist_on_release))
+        return;
+    tally(world, M_DESISTANCES, 0, 1);
+    offender_desist(world, index);
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    (void)error;
+    for (size_t k = 0; k < world->identified.count; k++) {
+        struct offender *offender = &world->offenders[world->identified.items[k]];
+        if (offender->motivated)
+            sanction(world, offender);
+    }
+    /* Backwards: desisting moves the last one into the freed place. */
+    for (size_t k = world->motivated.count; k-- > 0;) {
+        const struct offender *offender = &world->offenders[world->motivated.items[k]];
+        if (offender->release_due && offender->release_day <= world->day)
+            release(world, world->motivated.items[k]);
+    }
+    return STATUS_OK;
+}
+
+const struct mechanism sanctions_mechanism = {
+    .name = "sanctions",
+    .doc = "the identified are educated, warned, detained, sentenced, blacklisted; some desist on release",
+    .switch_offset = MECHANISM_SWITCH(sanctions),
+    .step = step,
+};

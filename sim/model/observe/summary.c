@@ -1,0 +1,114 @@
+/* summary.c - one number a run for each summary metric (ODD: observation). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "regimesim/model/observation.h"
+
+static double ratio(double part, double whole)
+{
+    return whole > 0 ? part / whole : NAN;
+}
+
+static int descending(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a < b) - (a > b);
+}
+
+/* Share of offences by the most active tenth of those ever motivated. */
+static enum status top_decile(const struct world *world, double *share, struct error *error)
+{
+    uint32_t n = world->offender_count, *counts = malloc((n + 1) * sizeof *counts);
+    double top = 0, all = 0;
+    if (!counts)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    for (uint32_t i = 0; i < n; i++)
+        counts[i] = world->offenders[i].offences;
+    qsort(counts, n, sizeof *counts, descending);
+    for (uint32_t i = 0; i < n; i++) {
+        all += counts[i];
+        if (i < (n + 9) / 10)
+            top += counts[i];
+    }
+    free(counts);
+    *share = ratio(top, all);
+    return STATUS_OK;
+}
+
+static double total(const struct world *world, enum metric metric)
+{
+    return observe_sum(world, metric, world->tallies->total);
+}
+
+/* A rate over the second half: what is in the total but was not yet there at half time. */
+static double second_half_rate(const struct world *world, enum metric metric)
+{
+    const struct tallies *t = world->tallies;
+    double sums[METRIC_COUNT][MAX_JURISDICTIONS];
+    for (int m = 0; m < METRIC_COUNT; m++)
+        for (int e = 0; e < MAX_JURISDICTIONS; e++)
+            sums[m][e] = t->total[m][e] - t->first_half[m][e];
+    return observe_rate(world, metric, sums);
+}
+
+static double value_of(const struct world *world, enum metric metric)
+{
+    const struct tallies *t = world->tallies;
+    double days = world->params->run.days, years = days / YEAR, persons = world->persons.count;
+    double account_days = total(world, M_ACCOUNT_DAYS), victimisations = total(world, M_VICTIMISATIONS);
+    switch (metric) {
+    case M_SUM_RATE_ALL: return observe_rate(world, M_RATE_ALL, t->total);
+    case M_SUM_RATE_AUTHENTIC: return observe_rate(world, M_RATE_AUTHENTIC, t->total);
+    case M_SUM_RATE_FICTITIOUS: return observe_rate(world, M_RATE_FICTITIOUS, t->total);
+    case M_SUM_RATE_VERIFIED: return observe_rate(world, M_RATE_VERIFIED, t->total);
+    case M_SUM_RATE_UNVERIFIED: return observe_rate(world, M_RATE_UNVERIFIED, t->total);
+    case M_SUM_RATE_SECOND_HALF: return second_half_rate(world, M_RATE_ALL);
+    case M_SUM_RATE_AUTHENTIC_SECOND_HALF: return second_half_rate(world, M_RATE_AUTHENTIC);
+    case M_SUM_HARM: return ratio(total(world, M_HARM) * 1000 * 30, account_days);
+    case M_SUM_RATE_INCIVILITY: return observe_rate(world, M_RATE_INCIVILITY, t->total);
+    case M_SUM_PREVALENCE_YEAR: return world->victims_year / persons;
+    case M_SUM_PREVALENCE: return world->victims / persons;
+    case M_SUM_REPEAT: return ratio(world->repeat_victims_year, world->victims_year);
+    case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
+    case M_SUM_WRONG_ACCUSATIONS: return total(world, M_WRONGLY_ACCUSED) * 1e5 / persons / years;
+    case M_SUM_ACCEPT_STRANGER: return ratio(total(world, M_ACCEPTED_STRANGER), total(world, M_REQUESTS_STRANGER));
+    case M_SUM_ACCEPT_MUTUAL: return ratio(total(world, M_ACCEPTED_MUTUAL), total(world, M_REQUESTS_MUTUAL));
+    case M_SUM_FALSE_STOCK: return world->sum_false_stock / days;
+    case M_SUM_OWN_CREDENTIAL: return world->sum_own / days;
+    case M_SUM_AUTHENTIC_SHARE: return world->sum_authentic / days;
+    case M_SUM_FALSE_SHARE: return world->sum_false / days;
+    case M_SUM_EXPOSURE: return world->sum_exposure / days;
+    case M_SUM_BREACHED: return total(world, M_BREACHED) / persons;
+    case M_SUM_WRONGFUL: return ratio(total(world, M_WRONGFUL_SUSPENSIONS) * 1000 * YEAR, account_days);
+    case M_SUM_BARRED: return total(world, M_OWNERS_BARRED) * 1e5 / persons / years;
+    case M_SUM_EXIT: return (total(world, M_LEFT) + total(world, M_MOVED)) / persons;
+    case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
+    case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
+    default: return NAN;
+    }
+}
+
+/* Of offences with a victim. */
+static double reported_share(const struct world *world)
+{
+    double all = 0, reported = 0;
+    for (uint32_t i = 0; i < world->offence_count; i++) {
+        all += world->offences[i].victim != NOBODY;
+        reported += world->offences[i].victim != NOBODY && world->offences[i].flags & OFFENCE_REPORTED_POLICE;
+    }
+    return ratio(reported, all);
+}
+
+enum status observe_end(struct world *world, struct error *error)
+{
+    double top = NAN;
+    enum status status = top_decile(world, &top, error);
+    if (!status)
+        status = observe_row(world, M_SUM_TOP_DECILE, -1, 0, top, error);
+    if (!status)
+        status = observe_row(world, M_SUM_REPORTED_POLICE, -1, 0, reported_share(world), error);
+    for (int m = 0; m < METRIC_COUNT && !status; m++)
+        if (metric_table[m].kind == METRIC_SUMMARY)
+            status = observe_row(world, (enum metric)m, -1, 0, value_of(world, (enum metric)m), error);
+    return status ? status : observe_detection(world, error);
+}

@@ -1,0 +1,186 @@
+/* persons.c - persons and their ordinary accounts (ODD: entities; sections 0 and 2). */
+#include "regimesim/model/persons.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "regimesim/model/exposure.h"
+
+static enum status allocate(struct persons *p, uint32_t n, struct error *error)
+{
+    p->count = n;
+    p->jurisdiction = calloc(n, sizeof *p->jurisdiction);
+    p->platform = calloc(n, sizeof *p->platform);
+    p->credential = calloc(n, sizeof *p->credential);
+    p->traits = calloc(n, sizeof *p->traits);
+    p->concern = calloc(n, sizeof *p->concern);
+    p->caution_base = calloc(n, sizeof *p->caution_base);
+    p->caution = calloc(n, sizeof *p->caution);
+    p->caution_day = calloc(n, sizeof *p->caution_day);
+    p->exposure = calloc(n, sizeof *p->exposure);
+    p->victimised = calloc(n, sizeof *p->victimised);
+    p->suspended_until = calloc(n, sizeof *p->suspended_until);
+    p->offender = malloc(n * sizeof *p->offender);
+    if (!p->jurisdiction || !p->platform || !p->credential || !p->traits || !p->concern || !p->caution_base ||
+        !p->caution || !p->caution_day || !p->exposure || !p->victimised || !p->suspended_until || !p->offender)
+        return error_set(error, STATUS_INTERNAL, "out of memory for %u persons", n);
+    for (uint32_t i = 0; i < n; i++) {
+        p->offender[i] = NOBODY;
+        p->platform[i] = NO_PLATFORM;
+    }
+    return STATUS_OK;
+}
+
+void persons_free(struct persons *p)
+{
+    free(p->jurisdiction);
+    free(p->platform);
+    free(p->credential);
+    free(p->traits);
+    free(p->concern);
+    free(p->caution_base);
+    free(p->caution);
+    free(p->caution_day);
+    free(p->exposure);
+    free(p->victimised);
+    free(p->suspended_until);
+    free(p->offender);
+    *p = (struct persons){0};
+}
+
+/* Which element of a list of shares a uniform number falls into. */
+static int draw_jurisdiction(const struct params *params, double u)
+{
+    int last = params->jurisdiction_count - 1, k = 0;
+    for (; k < last && u >= params->jurisdictions[k].population_share; k++)
+        u -= params->jurisdictions[k].population_share;
+    return k;
+}
+
+/* Each attribute is disclosed with probability d (1 - s c); what is disclosed goes to an audience by the shares. One
+ * uniform number serves both: below d (1 - s c) it is uniform again. */
+static uint32_t draw_exposure(const struct params *params, struct rng *rng, double concern)
+{
+    double p = params->disclosure.disclosed * (1 - params->disclosure.concern_weight * concern);
+    double friends = params->disclosure.audience_friends, second = friends + params->disclosure.audience_second;
+    uint32_t word = 0;
+    for (int a = 0; a < ATTRIBUTE_COUNT; a++) {
+        double u = rng_bits(rng) * 0x1p-32;
+        if (u >= p)
+            continue;
+        u /= p;
+        word = exposure_widen(word, a, u < friends ? 1 : u < second ? 2 : AUDIENCE_EVERYONE);
+    }
+    return word;
+}
+
+enum status persons_create(struct world *world, struct error *error)
+{
+    const struct params *params = world->params;
+    struct persons *p = &world->persons;
+    enum status status = allocate(p, world->graph->nodes, error);
+    for (uint32_t i = 0; !status && i < p->count; i++) {
+        struct rng rng;
+        rng_open(&rng, world->key, RNG_PERSON_TRAITS, i, 0, 0);
+        p->jurisdiction[i] = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
+        p->traits[i] = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
+        p->traits[i] |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
+        p->concern[i] = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
+        p->caution_base[i] = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
+        p->caution[i] = p->caution_base[i];
+        rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, i, 0, 0);
+        p->exposure[i] = draw_exposure(params, &rng, p->concern[i]);
+        world->jurisdictions[p->jurisdiction[i]].population++;
+    }
+    return status;
+}
+
+/* g(t) = g_0 + (g(t_0) - g_0) 2^-((t - t_0)/half-life) */
+double person_caution(const struct world *world, uint32_t person)
+{
+    const struct persons *p = &world->persons;
+    double base = p->caution_base[person], excess = p->caution[person] - base;
+    if (excess == 0)
+        return base;
+    double days = world->day - p->caution_day[person];
+    return base + excess * exp2(-days / world->params->offending.caution_half_life);
+}
+
+void person_raise_caution(struct world *world, uint32_t person, double amount)
+{
+    double caution = person_caution(world, person);
+    world->persons.caution[person] = (float)(caution + amount * (1 - caution));
+    world->persons.caution_day[person] = world->day;
+}
+
+static void count_account(struct world *world, uint32_t person, int sign)
+{
+    const struct persons *p = &world->persons;
+    struct platform_state *platform = &world->platforms[p->platform[person]];
+    int credential = p->credential[person], authentic = person_has(world, person, TRAIT_AUTHENTIC);
+    int exposed = sign * exposure_count(p->exposure[person], LAYER_STRANGER);
+    platform->users[credential][authentic] += (uint32_t)sign;
+    if (person_has(world, person, TRAIT_NORMATIVE))
+        platform->normative[credential] += (uint32_t)sign;
+    platform->exposed += exposed;
+    if (authentic)
+        platform->exposed_authentic += exposed;
+}
+
+void person_enter(struct world *world, uint32_t person)
+{
+    if (world->persons.platform[person] != NO_PLATFORM && world->persons.suspended_until[person] <= world->day)
+        count_account(world, person, 1);
+}
+
+void person_withdraw(struct world *world, uint32_t person)
+{
+    if (world->persons.platform[person] != NO_PLATFORM && world->persons.suspended_until[person] <= world->day)
+        count_account(world, person, -1);
+}
+
+void person_set_exposure(struct world *world, uint32_t person, uint32_t word)
+{
+    if (world->persons.exposure[person] == word)
+        return;
+    person_withdraw(world, person);
+    world->persons.exposure[person] = word;
+    person_enter(world, person);
+}
+
+enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error)
+{
+    int32_t until = world->day + days;
+    if (days <= 0 || world->persons.suspended_until[person] >= until || world->persons.platform[person] == NO_PLATFORM)
+        return STATUS_OK;
+    bool already = world->persons.suspended_until[person] > world->day;
+    person_withdraw(world, person);
+    world->persons.suspended_until[person] = until;
+    return already ? STATUS_OK : vec32_push(&world->suspended, person, error);
+}
+
+uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
+{
+    for (int tries = 0; tries < 64; tries++) {
+        uint32_t person = rng_below(rng, world->persons.count);
+        if (person != except && person_active(world, person, platform))
+            return person;
+    }
+    return NOBODY;
+}
+
+bool person_reaches(const struct world *world, uint32_t person, int platform)
+{
+    return !(world->params->platforms[platform].blocked_in >> world->persons.jurisdiction[person] & 1u);
+}
+
+int person_other_platform(const struct world *world, struct rng *rng, uint32_t person, int except)
+{
+    int within[MAX_PLATFORMS], count = 0;
+    uint32_t bits = rng_bits(rng);
+    for (int p = 0; p < world->params->platform_count; p++)
+        if (p != except && person_reaches(world, person, p))
+            within[count++] = p;
+    return count ? within[bits % (uint32_t)count] : NO_PLATFORM;
+}

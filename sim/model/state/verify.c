@@ -1,0 +1,180 @@
+/* verify.c - what must be true of the state after every day; for tests. */
+#include <math.h>
+
+#include "regimesim/model/exposure.h"
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/persons.h"
+#include "regimesim/model/platforms.h"
+#include "regimesim/model/report.h"
+
+#define REQUIRE(condition, ...) \
+    do { \
+        if (!(condition)) \
+            return error_set(error, STATUS_INTERNAL, __VA_ARGS__); \
+    } while (0)
+
+static bool is_probability(double p)
+{
+    return p >= 0 && p <= 1;
+}
+
+static enum status verify_persons(const struct world *world, struct error *error)
+{
+    const struct persons *p = &world->persons;
+    uint32_t victims = 0, repeat = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        REQUIRE(p->platform[i] == NO_PLATFORM || p->platform[i] < world->params->platform_count,
+                "person %u: platform %d does not exist", i, p->platform[i]);
+        REQUIRE(p->jurisdiction[i] < world->params->jurisdiction_count, "person %u: no such jurisdiction", i);
+        REQUIRE(p->credential[i] < CREDENTIAL_COUNT, "person %u: no such credential", i);
+        REQUIRE(is_probability(person_caution(world, i)), "person %u: caution %g", i, person_caution(world, i));
+        REQUIRE(!(p->credential[i] == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
+                "person %u: authentic under a false credential", i);
+        REQUIRE(p->offender[i] == NOBODY || world->offenders[p->offender[i]].person == i,
+                "person %u: offender record of somebody else", i);
+        victims += p->victimised[i] > 0;
+        repeat += p->victimised[i] > 1;
+    }
+    REQUIRE(victims == world->victims, "victims: %u counted, %u kept", victims, world->victims);
+    REQUIRE(repeat == world->repeat_victims, "repeat victims: %u counted, %u kept", repeat, world->repeat_victims);
+    return STATUS_OK;
+}
+
+static enum status verify_platform_users(const struct world *world, int platform, struct error *error)
+{
+    const struct platform_state *kept = &world->platforms[platform];
+    struct platform_state counted = {0};
+    for (uint32_t i = 0; i < world->persons.count; i++) {
+        if (!person_active(world, i, platform))
+            continue;
+        bool authentic = person_has(world, i, TRAIT_AUTHENTIC);
+        int exposed = exposure_count(world->persons.exposure[i], LAYER_STRANGER);
+        counted.users[world->persons.credential[i]][authentic]++;
+        counted.normative[world->persons.credential[i]] += person_has(world, i, TRAIT_NORMATIVE);
+        counted.exposed += exposed;
+        counted.exposed_authentic += authentic ? exposed : 0;
+    }
+    for (int c = 0; c < CREDENTIAL_COUNT; c++) {
+        for (int a = 0; a < 2; a++)
+            REQUIRE(counted.users[c][a] == kept->users[c][a], "platform %d: users[%d][%d] %u counted, %u kept", platform,
+                    c, a, counted.users[c][a], kept->users[c][a]);
+        REQUIRE(counted.normative[c] == kept->normative[c], "platform %d: normative aggressors miscounted", platform);
+    }
+    REQUIRE(counted.exposed == kept->exposed && counted.exposed_authentic == kept->exposed_authentic,
+            "platform %d: exposure miscounted", platform);
+    return STATUS_OK;
+}
+
+static enum status verify_platforms(const struct world *world, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (int p = 0; p < world->params->platform_count && !status; p++) {
+        const struct platform_state *platform = &world->platforms[p];
+        REQUIRE(is_probability(platform->belief), "platform %d: belief %g", p, platform->belief);
+        REQUIRE(platform->trust_verified >= 0 && platform->trust_unverified >= 0, "platform %d: negative trust", p);
+        status = verify_platform_users(world, p, error);
+    }
+    return status;
+}
+
+static enum status verify_account(const struct world *world, uint32_t index, struct error *error)
+{
+    const struct account *a = &world->accounts[index];
+    const struct offender *owner = &world->offenders[a->owner];
+    REQUIRE(index >= owner->first_account && index < owner->first_account + owner->account_count,
+            "account %u: not among its owner's", index);
+    REQUIRE(a->contact_count <= CONTACTS_MAX, "account %u: %u contacts", index, a->contact_count);
+    if (a->state != ACCOUNT_OPEN) {
+        REQUIRE(a->contact_count == 0 && a->assumed == NOBODY, "account %u: closed, but not empty", index);
+        return STATUS_OK;
+    }
+    REQUIRE(owner->motivated, "account %u: open, but its owner desisted", index);
+    REQUIRE(a->platform < world->params->platform_count, "account %u: open nowhere", index);
+    REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY), "account %u: identity and credential differ",
+            index);
+    REQUIRE(a->credential != CREDENTIAL_OWN || a->own_persona, "account %u: own credential, invented persona", index);
+    for (uint32_t k = 0; k < a->contact_count; k++)
+        REQUIRE(account_contacts(world, index)[k] < world->persons.count && account_contacts(world, index)[k] != owner->person,
+                "account %u: contact %u is nobody or its owner", index, k);
+    return STATUS_OK;
+}
+
+static enum status verify_accounts(const struct world *world, struct error *error)
+{
+    uint32_t open[MAX_PLATFORMS][CREDENTIAL_COUNT] = {{0}}, false_identity[MAX_PLATFORMS] = {0};
+    for (uint32_t i = 0; i < world->account_count; i++) {
+        const struct account *a = &world->accounts[i];
+        enum status status = verify_account(world, i, error);
+        if (status)
+            return status;
+        if (a->state != ACCOUNT_OPEN)
+            continue;
+        open[a->platform][a->credential]++;
+        false_identity[a->platform] += !account_true_identity(a);
+    }
+    for (int p = 0; p < world->params->platform_count; p++) {
+        for (int c = 0; c < CREDENTIAL_COUNT; c++)
+            REQUIRE(open[p][c] == world->platforms[p].operating[c], "platform %d: operating[%d] miscounted", p, c);
+        REQUIRE(false_identity[p] == world->platforms[p].operating_false_identity, "platform %d: F miscounted", p);
+    }
+    return STATUS_OK;
+}
+
+static enum status verify_offenders(const struct world *world, struct error *error)
+{
+    uint32_t motivated = 0;
+    for (uint32_t i = 0; i < world->offender_count; i++) {
+        const struct offender *o = &world->offenders[i];
+        motivated += o->motivated;
+        REQUIRE(is_probability(o->perceived), "offender %u: perceived certainty %g", i, o->perceived);
+        REQUIRE(!o->motivated || (o->place < world->motivated.count && world->motivated.items[o->place] == i),
+                "offender %u: misplaced among the motivated", i);
+        REQUIRE(world->persons.offender[o->person] == i, "offender %u: not its person's record", i);
+    }
+    REQUIRE(motivated == world->motivated.count, "motivated: %u counted, %zu kept", motivated, world->motivated.count);
+    return STATUS_OK;
+}
+
+static enum status verify_offences(const struct world *world, struct error *error)
+{
+    for (uint32_t i = 0; i < world->offence_count; i++) {
+        const struct offence *o = &world->offences[i];
+        REQUIRE(i == 0 || world->offences[i - 1].day <= o->day, "offence %u: out of order", i);
+        REQUIRE(o->detected < 0 || o->detected >= o->day, "offence %u: detected before it happened", i);
+        REQUIRE(o->detected < 0 || o->flags & OFFENCE_REPORTED_POLICE, "offence %u: detected, not reported", i);
+        REQUIRE(o->victim == NOBODY || o->victim != world->offenders[o->offender].person, "offence %u: on oneself", i);
+    }
+    return STATUS_OK;
+}
+
+/* A waiting report of an open account is marked, so that reports are merged. */
+static enum status verify_queues(const struct world *world, struct error *error)
+{
+    for (int p = 0; p < world->params->platform_count; p++) {
+        const struct fifo *queue = &world->platforms[p].reports;
+        for (size_t k = 0; k < queue->count; k++) {
+            uint64_t report = queue->items[(queue->head + k) & (queue->capacity - 1)];
+            uint32_t index = (uint32_t)report;
+            if (report & REPORT_ON_PERSON)
+                REQUIRE(person_has(world, index, TRAIT_REPORTED), "person %u: report waits unmarked", index);
+            else if (world->accounts[index].state == ACCOUNT_OPEN &&
+                     report == report_pack_account(index, world->accounts[index].serial))
+                REQUIRE(world->accounts[index].reported, "account %u: report waits unmarked", index);
+        }
+    }
+    return STATUS_OK;
+}
+
+enum status world_verify(const struct world *world, struct error *error)
+{
+    REQUIRE(is_probability(world->awareness), "awareness %g", world->awareness);
+    REQUIRE(world->price >= 0 && isfinite(world->price), "price %g", world->price);
+    enum status (*const checks[])(const struct world *, struct error *) = {
+        verify_persons, verify_platforms, verify_accounts, verify_offenders, verify_offences, verify_queues};
+    for (size_t k = 0; k < sizeof checks / sizeof checks[0]; k++) {
+        enum status status = checks[k](world, error);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,57 @@
+/* world.c - making and freeing the state of a run. */
+#include "regimesim/model/world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "regimesim/model/exposure.h"
+#include "regimesim/model/persons.h"
+
+enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
+                         struct rng_key key, struct error *error)
+{
+    memset(world, 0, sizeof *world);
+    world->params = params;
+    world->graph = graph;
+    world->key = key;
+    world->price = params->credentials.price;
+    world->tallies = calloc(1, sizeof *world->tallies);
+    if (!world->tallies)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    for (int o = 0; o < params->offence_count; o++)
+        world->attribute_sets[o] = exposure_spread(params->offences[o].attributes);
+    for (int p = 0; p < params->platform_count; p++) {
+        struct platform_state *platform = &world->platforms[p];
+        platform->verification = params->platforms[p].law_day == 0 ? params->platforms[p].verification
+                                                                   : VERIFICATION_NONE;
+        platform->trust_verified = platform->trust_unverified = 1;
+    }
+    for (int k = 0; k < params->jurisdiction_count; k++)
+        world->jurisdictions[k].public_certainty = params->learning.prior;
+    return persons_create(world, error);
+}
+
+void world_free(struct world *world)
+{
+    persons_free(&world->persons);
+    free(world->offenders);
+    vec32_free(&world->motivated);
+    free(world->accounts);
+    free(world->contacts);
+    free(world->offences);
+    for (int p = 0; p < MAX_PLATFORMS; p++) {
+        fifo_free(&world->platforms[p].reports);
+        free(world->platforms[p].deadline_order);
+        free(world->platforms[p].deadline_start);
+    }
+    for (int k = 0; k < MAX_JURISDICTIONS; k++) {
+        fifo_free(&world->jurisdictions[k].cases);
+        free(world->jurisdictions[k].active);
+    }
+    vec32_free(&world->leaked);
+    vec32_free(&world->suspended);
+    vec32_free(&world->insulters);
+    vec32_free(&world->identified);
+    free(world->tallies);
+    memset(world, 0, sizeof *world);
+}
