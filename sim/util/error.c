@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void fill(struct error *error, enum status code, const char *file, int line, int column, const char *format,
-                 va_list arguments)
+__attribute__((format(printf, 6, 0))) static void fill(struct error *error, enum status code, const char *file,
+                                                       int line, int column, const char *format, va_list arguments)
 {
     error->code = code;
     error->line = line;

@@ -22,7 +22,8 @@ struct origin {
 struct scenario {
     char name[NAME_SIZE];   /* file name without folder and .yaml; made a valid name */
     char title[TITLE_SIZE]; /* `title:` of the file itself or the nearest ancestor that has one; else the name */
-    char files[SCENARIO_FILES][TEXT_SIZE]; /* the file itself first, then what it extends */
+    /* The file itself first, then what it extends, then (while there is room) other files that set a value. */
+    char files[SCENARIO_FILES][TEXT_SIZE];
     int file_count;
     struct params params;
     struct origin origins[PARAM_SLOTS]; /* by param_slot */

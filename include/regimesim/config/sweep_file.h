@@ -4,7 +4,7 @@
  *   scenario: ../regimes/real-name.yaml        # relative to this file
  *   reference: ../regimes/anonymous.yaml       # optional: drawn as a band; gets each variant's `set` too
  *   replicates: 20                             # optional; else run.replicates of the scenario
- *   metrics: [sum_rate_all, detection]         # summary metrics to plot, at least one
+ *   metrics: [prevalence_year, detection_rate] # summary metrics to plot, at least one
  *   axes:                                      # one or two
  *     - parameter: platforms.domestic.strength
  *       scale: one_minus_log                   # linear (default) | log | one_minus_log
@@ -56,5 +56,8 @@ struct sweep_file {
 enum status sweep_file_load(const char *path, const struct override *overrides, size_t override_count,
                             struct sweep_file **sweep, struct fault_list *faults);
 void sweep_file_free(struct sweep_file *sweep);
+
+/* Is this a sweep, going by a top-level `axes:`? False also when it cannot be read: loading says why. */
+bool sweep_file_is(const char *path);
 
 #endif

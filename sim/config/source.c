@@ -1,0 +1,43 @@
+/* source.c - places in a file, unknown keys, and titles. */
+#include "source.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct place source_value(const struct source *source, const struct node *node)
+{
+    return (struct place){source->path, node->line, node->column};
+}
+
+struct place source_key(const struct source *source, const struct node *node)
+{
+    return (struct place){source->path, node->key_line, node->key_column};
+}
+
+void source_unknown_key(const struct source *source, const struct node *member, const struct vocabulary *words,
+                        const char *where, struct findings *findings)
+{
+    char advice[ADVICE_SIZE], quoted[QUOTE_SIZE];
+    findings_add(findings, STATUS_DATA, source_key(source, member), "unknown key %s%s%s; %s",
+                 findings_quote(member->key, quoted), where[0] ? " in " : "", where,
+                 vocabulary_advice(words, member->key, advice));
+}
+
+bool source_title(const struct source *source, const struct node *value, char title[TITLE_SIZE],
+                  struct findings *findings)
+{
+    if (value->kind == NODE_REFUSED)
+        return false;
+    if (value->kind != NODE_SCALAR || !value->text[0]) {
+        findings_add(findings, STATUS_DATA, source_value(source, value), "%s is %s; expected one line of text",
+                     value->key, value->kind == NODE_SCALAR ? "empty" : node_kind_name(value));
+        return false;
+    }
+    if (strlen(value->text) >= TITLE_SIZE) {
+        findings_add(findings, STATUS_DATA, source_value(source, value), "%s is %zu bytes long; expected at most %d",
+                     value->key, strlen(value->text), TITLE_SIZE - 1);
+        return false;
+    }
+    snprintf(title, TITLE_SIZE, "%s", value->text);
+    return true;
+}
