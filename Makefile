@@ -38,6 +38,8 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/*/test_*.
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
 
+FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/params/table.c ! -path sim/params/metrics.c))
+
 .DEFAULT_GOAL := all
 .PHONY: all
 all: $(PROGRAM)
@@ -66,5 +68,51 @@ $(foreach t,$(TEST_SOURCES),$(eval $(call test_program,$(patsubst tests/%.c,%,$(
 .PHONY: packages
 packages:
 	@sh tests/support/packages.sh build
+
+REGIMES := $(addprefix scenarios/regimes/,anonymous.yaml real-name.yaml mixed.yaml)
+
+.PHONY: run
+run: ## compare the paper's three regimes; tables on the terminal, figures in out/compare
+	@sh tests/support/packages.sh build figures
+	@$(MAKE) --no-print-directory -s -j2 all
+	@$(PROGRAM) compare $(REGIMES) --out out/compare --force
+
+.PHONY: test
+test: ## the whole test suite
+	@sh tests/support/packages.sh build test figures
+	@$(MAKE) --no-print-directory -s -j2 all tests
+	@sh tests/support/run_tests.sh $(BUILD)
+
+.PHONY: tests
+tests: $(TESTS)
+
+.PHONY: docs
+docs: all ## renew the generated references
+	$(PROGRAM) params --markdown > scenarios/PARAMETERS.md
+	$(PROGRAM) metrics --markdown > scenarios/METRICS.md
+
+.PHONY: valgrind
+valgrind: ## a small run under valgrind: no leak, no invalid access
+	@sh tests/support/packages.sh build tools
+	@$(MAKE) --no-print-directory -s VARIANT=debug all
+	@sh tests/support/valgrind.sh build/debug-$(notdir $(CC))/regimesim
+
+.PHONY: format
+format: ## lay the sources out by .clang-format
+	@sh tests/support/packages.sh tools
+	clang-format -i $(FORMATTED)
+
+.PHONY: check-format
+check-format:
+	@sh tests/support/packages.sh tools
+	@clang-format --dry-run -Werror $(FORMATTED)
+
+.PHONY: clean
+clean: ## remove what was built (results in out/ stay)
+	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
 
 -include $(shell test -d $(BUILD) && find $(BUILD) -name '*.d')

@@ -118,7 +118,7 @@ const struct param_row param_table[] = {
      .doc = "beta: sharpness of the offender's choice among credentials"},
     {ROOT(registration.risk_weight), .unit = "trust", VALUE(10, 0, 1000, 3, 30), CALIBRATED("pew2014"),
      .doc = "chi: weight of the perceived risk in that choice"},
-    {ROOT(registration.own_persona), .unit = "probability", VALUE(0.5, 0, 1, 0.2, 0.8), CALIBRATED("pew2014"),
+    {ROOT(registration.own_persona), .unit = "probability", VALUE(0.42, 0, 1, 0.2, 0.8), CALIBRATED("pew2014"),
      .doc = "k_U: an unverified operating account is in its holder's own persona"},
     {ROOT(registration.reentry_days), .unit = "days", VALUE(3, 0, 365, 1, 14), PUBLISHED("vu2025"),
      .doc = "delay before a chosen account opens"},
@@ -177,7 +177,7 @@ const struct param_row param_table[] = {
     {ROOT(infiltration.contacts_half), .unit = "contacts", VALUE(10, 0, 1000, 3, 30), ASSUMED,
      .doc = "n_half: a friend or friend of a friend is found with probability n/(n + n_half)"},
 
-    {ROOT(offending.rate), .unit = "1/day", VALUE(0.30, 0, 100, 0.1, 0.6), CALIBRATED("kcc2024"),
+    {ROOT(offending.rate), .unit = "1/day", VALUE(0.28, 0, 100, 0.1, 0.6), CALIBRATED("kcc2024"),
      .doc = "lambda: attempts of an offender of propensity 1"},
     {ROOT(offending.disinhibition), .unit = "", VALUE(0.15, 0, 5, 0, 0.4), CALIBRATED("mic2007"),
      .doc = "delta_d: online disinhibition at no traceability"},

@@ -1,0 +1,40 @@
+/* command_check.c - validate scenario and sweep files without running anything. */
+#include <stdio.h>
+
+#include "regimesim/cli/cli.h"
+#include "regimesim/config/sweep_file.h"
+
+static enum status check_one(const struct options *options, const char *path, struct fault_list *faults)
+{
+    if (sweep_file_is(path)) {
+        struct sweep_file *sweep = NULL;
+        enum status status = sweep_file_load(path, options->overrides, options->override_count, &sweep, faults);
+        sweep_file_free(sweep);
+        return status;
+    }
+    struct scenario *scenario = NULL;
+    enum status status = scenario_load(path, options->overrides, options->override_count, &scenario, faults);
+    scenario_free(scenario);
+    return status;
+}
+
+static enum status run(const struct options *options)
+{
+    struct fault_list faults = {0};
+    for (int i = 0; i < options->argument_count; i++)
+        if (check_one(options, options->arguments[i], &faults) == STATUS_OK)
+            printf("%s: sound\n", options->arguments[i]);
+    if (faults.count)
+        return cli_faults(&faults);
+    return STATUS_OK;
+}
+
+const struct command check_command = {
+    .name = "check",
+    .arguments = "FILE...",
+    .summary = "Validate scenario or sweep files; all faults at once",
+    .options = OPT_SET,
+    .least = 1,
+    .most = 1000,
+    .run = run,
+};

@@ -1,0 +1,100 @@
+/* command_compare.c - several regimes on the same persons, friendships and luck. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "regimesim/cli/batch_command.h"
+#include "regimesim/report/tables.h"
+
+enum { MOST_REGIMES = 12 };
+
+static enum status print_table(const struct options *options, const struct results *results, const void *context,
+                               struct error *error)
+{
+    (void)context;
+    return options->json ? tables_json(results, stdout, error) : tables_comparison(results, stdout, error);
+}
+
+/* Paired days need runs of one length, recorded alike. */
+static void check_alike(const struct scenario *first, const struct scenario *other, const char *path,
+                        struct fault_list *faults)
+{
+    static const char *const same[] = {"run.days", "run.interval", "run.follow_up", "run.seed", "run.replicates"};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        struct param_ref ref;
+        struct error error;
+        if (params_find(&first->params, same[i], &ref, &error))
+            continue;
+        double a = param_get_number(&first->params, ref), b = param_get_number(&other->params, ref);
+        if (a != b)
+            faults_add_at(faults, STATUS_DATA, path, 1, 1, "%s is %g, but %g in %s; expected the same (or use --set)", same[i],
+                          b, a, first->name);
+    }
+}
+
+/* File names may repeat in different folders; arms may not. */
+static void name_arm(struct arm *arms, int index, const struct scenario *scenario)
+{
+    struct arm *arm = &arms[index];
+    int copies = 1;
+    snprintf(arm->name, sizeof arm->name, "%s", scenario->name);
+    for (int i = 0; i < index; i++)
+        if (strcmp(arms[i].name, arm->name) == 0) {
+            snprintf(arm->name, sizeof arm->name, "%s-%d", scenario->name, ++copies);
+            i = -1;
+        }
+    snprintf(arm->title, sizeof arm->title, "%s", scenario->title);
+    arm->params = &scenario->params;
+}
+
+static enum status load_all(const struct options *options, struct scenario **scenarios, struct arm *arms,
+                            struct fault_list *faults)
+{
+    for (int i = 0; i < options->argument_count; i++)
+        scenario_load(options->arguments[i], options->overrides, options->override_count, &scenarios[i], faults);
+    if (faults->count)
+        return faults->items[0].code;
+    for (int i = 0; i < options->argument_count; i++) {
+        check_alike(scenarios[0], scenarios[i], options->arguments[i], faults);
+        name_arm(arms, i, scenarios[i]);
+    }
+    return faults->count ? faults->items[0].code : STATUS_OK;
+}
+
+static enum status run(const struct options *options)
+{
+    struct scenario *scenarios[MOST_REGIMES] = {NULL};
+    struct arm arms[MOST_REGIMES];
+    struct fault_list faults = {0};
+    enum status status = load_all(options, scenarios, arms, &faults);
+    if (status) {
+        cli_faults(&faults);
+    } else {
+        struct batch batch = {.arms = arms, .arm_count = options->argument_count};
+        const struct scenario *sources[MOST_REGIMES];
+        for (int i = 0; i < MOST_REGIMES; i++)
+            sources[i] = scenarios[i];
+        batch_prepare(&batch, options);
+        struct batch_command command = {
+            .options = options,
+            .record = {BATCH_COMPARE, REGIMESIM_VERSION, "Comparison of regimes", &batch, sources, NULL},
+            .folder = "out/compare",
+            .table = print_table,
+        };
+        status = batch_execute(&command);
+    }
+    for (int i = 0; i < MOST_REGIMES; i++)
+        scenario_free(scenarios[i]);
+    return status;
+}
+
+const struct command compare_command = {
+    .name = "compare",
+    .arguments = "SCENARIO SCENARIO...",
+    .summary = "Simulate regimes on the same persons and luck, and compare them in pairs",
+    .help = "Differences are from the first regime, paired by replicate. Writes to out/compare.\n",
+    .options = OPT_RUN | OPT_OUT | OPT_JSON,
+    .least = 2,
+    .most = MOST_REGIMES,
+    .run = run,
+};

@@ -1,0 +1,102 @@
+/* main.c - the program: find the command, parse its options, run it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "regimesim/cli/cli.h"
+
+static const struct command *const commands[] = {
+    &run_command,    &compare_command, &sweep_command,   &plot_command,
+    &check_command,  &params_command,  &metrics_command, &network_command,
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static void print_usage(FILE *stream)
+{
+    fprintf(stream, "Usage: regimesim COMMAND [OPTION]... [ARGUMENT]...\n\n"
+                    "Simulates real-name and anonymity regimes on social networks.\n\nCommands:\n");
+    for (int i = 0; i < COMMANDS; i++) {
+        char call[64];
+        snprintf(call, sizeof call, "%s %s", commands[i]->name, commands[i]->arguments);
+        fprintf(stream, "  %-34s %s\n", call, commands[i]->summary);
+    }
+    fprintf(stream, "\n`regimesim COMMAND --help` tells more. Exit codes: 0 done, 64 usage, 65 bad data, 66 no input,\n"
+                    "70 internal, 73 cannot create, 74 input/output, 75 interrupted (go on with --resume), 130 interrupted.\n");
+}
+
+static void print_command(const struct command *command)
+{
+    printf("Usage: regimesim %s [OPTION]... %s\n\n%s.\n", command->name, command->arguments, command->summary);
+    if (command->help)
+        printf("\n%s", command->help);
+    printf("\nOptions:\n");
+    if (command->options & OPT_RUN)
+        printf("  --replicates N      runs of each regime (run.replicates)\n"
+               "  --replicate K       only replicate K; equals row K of the whole batch\n"
+               "  --threads N         default: all cores\n");
+    if (command->options & (OPT_RUN | OPT_SET))
+        printf("  --set PATH=VALUE    change a parameter; may be repeated (see `regimesim params`)\n"
+               "  --seed S            seed of all random numbers (run.seed)\n"
+               "  --network FILE      friendships from a file: edge list, .graphml, .gml, .net\n");
+    if (command->options & OPT_OUT)
+        printf("  --out DIR           folder for results\n"
+               "  --force             replace an earlier batch in that folder\n"
+               "  --resume            finish an interrupted batch in that folder\n"
+               "  --no-figures        do not draw\n");
+    if (command->options & OPT_TARGETS)
+        printf("  --targets           also compare with the empirical targets of the anonymous baseline\n");
+    if (command->options & OPT_JSON)
+        printf("  --json              print as JSON\n");
+    if (command->options & OPT_MARKDOWN)
+        printf("  --markdown          print as a Markdown document\n");
+    printf("  --quiet             no progress, no notes\n  --help              this text\n");
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static enum status unknown_command(const char *name)
+{
+    fprintf(stderr, "regimesim: unknown command '%s'; expected one of:", name);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(stderr, " %s", commands[i]->name);
+    fprintf(stderr, "\n");
+    return STATUS_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    if (argc < 2) {
+        print_usage(stderr);
+        return STATUS_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        print_usage(stdout);
+        return STATUS_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("regimesim %s\n", REGIMESIM_VERSION);
+        return STATUS_OK;
+    }
+    const struct command *command = find_command(argv[1]);
+    if (!command)
+        return (int)unknown_command(argv[1]);
+    enum status status = options_parse(&options, command, argc, argv);
+    if (status)
+        return (int)status;
+    if (options.help) {
+        print_command(command);
+        return STATUS_OK;
+    }
+    status = command->run(&options);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "regimesim: cannot write to standard output\n");
+        return status ? (int)status : STATUS_IO;
+    }
+    return (int)status;
+}

@@ -1,0 +1,162 @@
+/* options.c - GNU long options, the same for all commands that take them. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "regimesim/cli/cli.h"
+#include "regimesim/util/text.h"
+
+enum { LONG_FIRST = 256, LONG_SET = LONG_FIRST, LONG_REPLICATES, LONG_REPLICATE, LONG_SEED, LONG_THREADS, LONG_NETWORK,
+       LONG_OUT, LONG_FORCE, LONG_RESUME, LONG_NO_FIGURES, LONG_QUIET, LONG_JSON, LONG_TARGETS, LONG_MARKDOWN, LONG_HELP };
+
+/* Which commands know an option; 0: all. */
+struct rule {
+    const char *name;
+    int has_argument;
+    int code;
+    int bits;
+};
+
+static const struct rule rules[] = {
+    {"set", required_argument, LONG_SET, OPT_RUN | OPT_SET},
+    {"seed", required_argument, LONG_SEED, OPT_RUN | OPT_SET},
+    {"network", required_argument, LONG_NETWORK, OPT_RUN | OPT_SET},
+    {"replicates", required_argument, LONG_REPLICATES, OPT_RUN},
+    {"replicate", required_argument, LONG_REPLICATE, OPT_RUN},
+    {"threads", required_argument, LONG_THREADS, OPT_RUN},
+    {"out", required_argument, LONG_OUT, OPT_OUT},
+    {"force", no_argument, LONG_FORCE, OPT_OUT},
+    {"resume", no_argument, LONG_RESUME, OPT_OUT},
+    {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT},
+    {"json", no_argument, LONG_JSON, OPT_JSON},
+    {"targets", no_argument, LONG_TARGETS, OPT_TARGETS},
+    {"markdown", no_argument, LONG_MARKDOWN, OPT_MARKDOWN},
+    {"quiet", no_argument, LONG_QUIET, 0},
+    {"help", no_argument, LONG_HELP, 0},
+};
+enum { RULES = sizeof rules / sizeof rules[0] };
+
+static enum status usage(const struct command *command, const char *format, const char *what)
+{
+    fprintf(stderr, "regimesim %s: ", command->name);
+    fprintf(stderr, format, what);
+    fprintf(stderr, "; see `regimesim %s --help`\n", command->name);
+    return STATUS_USAGE;
+}
+
+static enum status add_override(struct options *options, const char *text, const char *label)
+{
+    if (options->override_count == OPTION_OVERRIDES) {
+        fprintf(stderr, "regimesim: more than %d values set on the command line\n", OPTION_OVERRIDES);
+        return STATUS_USAGE;
+    }
+    options->overrides[options->override_count++] = (struct override){.text = text, .label = label};
+    return STATUS_OK;
+}
+
+/* An option that stands for a parameter: checked and recorded like any --set. */
+static enum status add_parameter(struct options *options, const char *path, const char *value, const char *label)
+{
+    if (options->text_count == (int)(sizeof options->texts / sizeof options->texts[0]) ||
+        strlen(value) >= TEXT_SIZE) {
+        fprintf(stderr, "regimesim: %s: too long, or given too often\n", label);
+        return STATUS_USAGE;
+    }
+    char *text = options->texts[options->text_count++];
+    snprintf(text, sizeof options->texts[0], "%s=%s", path, value);
+    return add_override(options, text, label);
+}
+
+static enum status whole_number(const struct command *command, const char *name, const char *text, int least, int *value)
+{
+    double number;
+    if (text_parse_number(text, &number) == 0 && number >= least && number <= 1e9 && number == (int)number) {
+        *value = (int)number;
+        return STATUS_OK;
+    }
+    fprintf(stderr, "regimesim %s: %s is '%s'; expected a whole number from %d\n", command->name, name, text, least);
+    return STATUS_USAGE;
+}
+
+static enum status take(struct options *options, const struct command *command, int code, const char *argument)
+{
+    enum status status;
+    switch (code) {
+    case LONG_SET: return add_override(options, argument, "--set");
+    case LONG_SEED: return add_parameter(options, "run.seed", argument, "--seed");
+    case LONG_REPLICATES: return add_parameter(options, "run.replicates", argument, "--replicates");
+    case LONG_NETWORK:
+        status = add_parameter(options, "network.file", argument, "--network");
+        return status ? status : add_parameter(options, "network.source", "file", "--network");
+    case LONG_REPLICATE: return whole_number(command, "--replicate", argument, 1, &options->replicate);
+    case LONG_THREADS: return whole_number(command, "--threads", argument, 1, &options->threads);
+    case LONG_OUT: options->out = argument; break;
+    case LONG_FORCE: options->force = true; break;
+    case LONG_RESUME: options->resume = true; break;
+    case LONG_NO_FIGURES: options->figures = false; break;
+    case LONG_QUIET: options->quiet = true; break;
+    case LONG_JSON: options->json = true; break;
+    case LONG_TARGETS: options->targets = true; break;
+    case LONG_MARKDOWN: options->markdown = true; break;
+    case LONG_HELP: options->help = true; break;
+    default: break;
+    }
+    return STATUS_OK;
+}
+
+/* getopt's message names argv[0] only; ours names the command and what is nearest. */
+static enum status unknown_option(const struct command *command, const char *given)
+{
+    const char *names[RULES];
+    size_t count = 0;
+    for (int i = 0; i < RULES; i++)
+        if (!rules[i].bits || rules[i].bits & command->options)
+            names[count++] = rules[i].name;
+    const char *nearest = strncmp(given, "--", 2) == 0 ? text_nearest(given + 2, names, count) : NULL;
+    if (!nearest)
+        return usage(command, "unknown option, or one without its value: %s", given);
+    fprintf(stderr, "regimesim %s: unknown option, or one without its value: %s; did you mean --%s?\n", command->name,
+            given, nearest);
+    return STATUS_USAGE;
+}
+
+static enum status check_counts(const struct options *options, const struct command *command)
+{
+    if (options->help)
+        return STATUS_OK;
+    if (options->argument_count < command->least)
+        return usage(command, "too few arguments; expected %s", command->arguments);
+    if (options->argument_count > command->most)
+        return usage(command, "unexpected argument '%s'", options->arguments[command->most]);
+    if (options->force && options->resume)
+        return usage(command, "%s", "--force and --resume exclude each other");
+    return STATUS_OK;
+}
+
+enum status options_parse(struct options *options, const struct command *command, int argc, char **argv)
+{
+    struct option known[RULES + 1];
+    int count = 0;
+    for (int i = 0; i < RULES; i++)
+        if (!rules[i].bits || rules[i].bits & command->options)
+            known[count++] = (struct option){rules[i].name, rules[i].has_argument, NULL, rules[i].code};
+    known[count] = (struct option){0};
+
+    memset(options, 0, sizeof *options);
+    options->figures = true;
+    options->argc = argc;
+    options->argv = argv;
+    opterr = 0;
+    optind = 2;
+    for (int code; (code = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        if (code < LONG_FIRST)
+            return unknown_option(command, argv[optind - 1]);
+        enum status status = take(options, command, code, optarg);
+        if (status)
+            return status;
+    }
+    options->arguments = (const char **)(argv + optind);
+    options->argument_count = argc - optind;
+    return check_counts(options, command);
+}
