@@ -3,6 +3,7 @@
 #define REGIMESIM_CLI_BATCH_COMMAND_H
 
 #include "regimesim/cli/cli.h"
+#include "regimesim/report/gnuplot.h"
 #include "regimesim/store/batch_record.h"
 
 /* What the table on standard output is made by, once all runs are there. */
@@ -11,7 +12,7 @@ typedef enum status batch_table(const struct options *options, const struct resu
 
 struct batch_command {
     const struct options *options;
-    struct batch_record record; /* `batch` filled in but for threads, replicates' choice and seed, see batch_prepare */
+    struct batch_record record;
     const char *folder;         /* default, when --out is not given */
     batch_table *table;
     const void *context;
@@ -23,8 +24,9 @@ void batch_prepare(struct batch *batch, const struct options *options);
 /* Run (or resume) the batch; write database, CSV, manifest and figures; print the table. Prints its own messages. */
 enum status batch_execute(const struct batch_command *command);
 
-/* Draw the figures of a finished batch again; used by `plot`. */
-enum status batch_draw(const struct options *options, const struct results *results, const struct sweep_layout *sweep,
-                       struct folder *folder, const char **gnuplot);
+/* Draw the figures unless --no-figures; without gnuplot a note is printed. *drawn says whether they are there, and
+ * *gnuplot then which version drew them. */
+void batch_draw(const struct options *options, const struct results *results, const struct sweep_layout *sweep,
+                struct folder *folder, struct gnuplot *gnuplot, bool *drawn);
 
 #endif
