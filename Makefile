@@ -44,6 +44,9 @@ FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/par
 .PHONY: all
 all: $(PROGRAM)
 
+# The figures' templates are taken into the program when it is built.
+$(BUILD)/sim/report/templates.o: $(wildcard plots/*.gp)
+
 $(BUILD)/%.o: %.c | packages
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -c -o $@ $<
