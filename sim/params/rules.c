@@ -71,10 +71,14 @@ static void check_offences(struct checker *c)
 {
     const struct params *p = c->params;
     double weights = 0;
+    int incivilities = 0;
     for (int i = 0; i < p->offence_count; i++) {
         const struct offence_params *o = &p->offences[i];
         if (o->kind == OFFENCE_VICTIM)
             weights += o->weight;
+        incivilities += o->kind == OFFENCE_INCIVILITY;
+        require(c, o->kind != OFFENCE_INCIVILITY || incivilities == 1, "offences.*", "kind", i,
+                "there is more than one type of kind incivility; expected at most one");
         require(c, o->kind != OFFENCE_VICTIM || o->reach_friend + o->reach_second + o->reach_stranger > 0,
                 "offences.*", "reach_stranger", i,
                 "reach_friend, reach_second and reach_stranger are all 0; expected at least one above 0");

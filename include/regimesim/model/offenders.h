@@ -18,9 +18,13 @@ void account_open(struct world *world, uint32_t account, enum credential credent
                   uint32_t identity);
 /* Close it with its contacts; the next decision is due on `due`. Works on opening ones too; no-op on closed ones. */
 void account_close(struct world *world, uint32_t account, int32_t due);
-/* Close it because platform or police found out: with an own credential the person is barred from the platform, with a
- * false one its identity is burned. */
-enum status account_suspend(struct world *world, uint32_t account, bool bars, struct error *error);
+/* The platform suspends it: with an own credential the person is barred there, with a false one the identity is burned
+ * and its innocent owner barred until cleared. The offender may go on elsewhere. */
+enum status account_suspend(struct world *world, uint32_t account, struct error *error);
+/* Police closes the account of an identified offender, who may go on elsewhere. */
+void account_seize(struct world *world, uint32_t account);
+/* The offender loses own accounts on the platform, and the ordinary one, for ban_days. */
+enum status offender_bar(struct world *world, uint32_t offender, int platform, struct error *error);
 
 static inline bool account_looks_verified(const struct account *account)
 {

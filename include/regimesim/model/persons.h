@@ -29,13 +29,17 @@ void person_raise_caution(struct world *world, uint32_t person, double amount);
 void person_enter(struct world *world, uint32_t person);
 void person_withdraw(struct world *world, uint32_t person);
 
+/* The word with what cannot be taken back at its widest: a leaked record's attributes (demographics, relatives,
+ * finances, housing), and demographics behind a shown real name. */
+uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_t word);
+
 /* Change the exposure word, keeping the platform's sums. */
 void person_set_exposure(struct world *world, uint32_t person, uint32_t word);
 
 /* Take the ordinary account out of use for `days` from today (at least as long as an earlier suspension). */
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error);
 
-/* A random person with an active account on the platform, other than `except`; NOBODY after 64 misses. */
+/* A random person with an active account on the platform, other than `except`; NOBODY when there is none. */
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
 
 /* May the person reach the platform from where it lives? */

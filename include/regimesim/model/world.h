@@ -32,6 +32,7 @@ enum trait {
     TRAIT_REPORTED = 16,      /* a report of the ordinary account waits */
     TRAIT_REPORT_TRUE = 32,   /* ... and is true */
     TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
+    TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
 };
 
 struct persons {
@@ -53,7 +54,7 @@ struct persons {
 struct past_victim {
     uint32_t victim, account, serial;
     uint8_t layer;
-    bool known;
+    bool known, assumed;
 };
 
 /* A person who is or was motivated to offend. */
@@ -119,6 +120,7 @@ struct offence {
 };
 
 struct platform_state {
+    bool in_force;             /* the rule has taken effect */
     int verification;          /* enum verification in force today */
     double belief;             /* B */
     double trust_verified, trust_unverified; /* T_V, T_U */

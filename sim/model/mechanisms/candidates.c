@@ -61,7 +61,7 @@ static struct candidate find_again(const struct world *world, const struct offen
     struct candidate candidate = {.person = past->victim, .layer = LAYER_STRANGER};
     if (!person_active(world, past->victim, account->platform))
         return nobody;
-    if (past->account == index && past->serial == account->serial) {
+    if (past->account == index && past->serial == account->serial && !past->assumed) {
         candidate.layer = (enum layer)past->layer;
         candidate.friend_trust = candidate.known = past->known;
     } else if (account->own_persona && graph_adjacent(world->graph, offender->person, past->victim)) {

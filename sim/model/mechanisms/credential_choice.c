@@ -9,6 +9,7 @@ static bool has_other_own_account(const struct world *world, const struct offend
 {
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
         if (a != account && world->accounts[a].state != ACCOUNT_CLOSED &&
+            world->accounts[a].platform == world->accounts[account].platform &&
             world->accounts[a].credential == CREDENTIAL_OWN)
             return true;
     return false;

@@ -24,14 +24,14 @@ static double group_weights(const struct world *world, int platform, double weig
     return sum;
 }
 
-/* A random unmotivated person of the group drawn by weight; NOBODY after 256 misses. */
+/* A random unmotivated person of the group drawn by weight; NOBODY after 4,096 misses. */
 static uint32_t draw_insulter(const struct world *world, int platform, const double weight[GROUPS], double sum,
                               struct rng *rng)
 {
     int group = 0;
     for (double u = rng_uniform(rng) * sum; group < GROUPS - 1 && u >= weight[group]; group++)
         u -= weight[group];
-    for (int tries = 0; tries < 256; tries++) {
+    for (int tries = 0; tries < 4096; tries++) {
         uint32_t person = person_random_user(world, rng, platform, NOBODY);
         if (person == NOBODY)
             break;

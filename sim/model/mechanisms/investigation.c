@@ -17,6 +17,8 @@ static struct venue venue_of(const struct world *world, const struct offence *of
     struct venue venue = {.platform = world->params->platforms[offence->platform].home.index,
                           .offender = world->persons.jurisdiction[world->offenders[offence->offender].person]};
     venue.victim = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim] : venue.platform;
+    if (offence->account == NO_ACCOUNT)
+        venue.platform = venue.victim; /* no platform had a part in it */
     return venue;
 }
 
@@ -76,24 +78,28 @@ static void clear_others(struct world *world, const struct offence *solved)
     }
 }
 
-static enum status identify(struct world *world, struct offence *offence, int law, struct error *error)
+/* All accounts are closed; platforms at home bar the person, whatever the credential was. */
+static enum status close_accounts(struct world *world, uint32_t index, int law, struct error *error)
 {
-    struct offender *offender = &world->offenders[offence->offender];
+    const struct offender *offender = &world->offenders[index];
     bool bars = world->params->mechanisms.sanctions && world->params->jurisdictions[law].bans;
     enum status status = STATUS_OK;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
+        account_seize(world, a);
+    for (int p = 0; p < world->params->platform_count && bars && !status; p++)
+        if (world->params->platforms[p].home.index == law)
+            status = offender_bar(world, index, p, error);
+    return status;
+}
+
+static enum status identify(struct world *world, struct offence *offence, int law, struct error *error)
+{
     detect(world, offence, law);
     clear_others(world, offence);
     tally(world, M_CASES_SOLVED, law, 1);
     tally(world, M_OFFENDERS_IDENTIFIED, law, 1);
-    offender->identified++;
-    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count && !status; a++) {
-        bool home = world->accounts[a].platform != NO_PLATFORM &&
-                    world->params->platforms[world->accounts[a].platform].home.index == law;
-        if (world->accounts[a].state == ACCOUNT_OPEN)
-            status = account_suspend(world, a, bars && home, error);
-        else
-            account_close(world, a, world->day);
-    }
+    world->offenders[offence->offender].identified++;
+    enum status status = close_accounts(world, offence->offender, law, error);
     return status ? status : vec32_push(&world->identified, offence->offender, error);
 }
 

@@ -15,13 +15,25 @@ static void decay(struct world *world)
 }
 
 /* price = price_0 / (1 + S / (S_half N)),  S = leaked + S_0 N */
+static void update_price(struct world *world)
+{
+    double n = world->persons.count;
+    double supply = (double)world->leaked.count + world->params->credentials.supply_elsewhere * n;
+    world->price = world->params->credentials.price / (1 + supply / (world->params->credentials.supply_half * n));
+}
+
+static enum status init(struct world *world, struct error *error)
+{
+    (void)error;
+    update_price(world);
+    return STATUS_OK;
+}
+
 static enum status step(struct world *world, struct error *error)
 {
     (void)error;
     decay(world);
-    double n = world->persons.count;
-    double supply = (double)world->leaked.count + world->params->credentials.supply_elsewhere * n;
-    world->price = world->params->credentials.price / (1 + supply / (world->params->credentials.supply_half * n));
+    update_price(world);
     return STATUS_OK;
 }
 
@@ -29,5 +41,6 @@ const struct mechanism market_mechanism = {
     .name = "market",
     .doc = "leaked identities age; the price of a false credential follows supply",
     .switch_offset = MECHANISM_SWITCH(market),
+    .init = init,
     .step = step,
 };

@@ -28,7 +28,7 @@ static enum status decide_account(struct world *world, int platform, uint32_t in
     if (luck >= world->params->platforms[platform].sensitivity)
         return STATUS_OK;
     tally(world, M_TAKEDOWNS, platform, 1);
-    return account_suspend(world, index, true, error);
+    return account_suspend(world, index, error);
 }
 
 static enum status decide_person(struct world *world, int platform, uint32_t person, double luck, struct error *error)

@@ -76,7 +76,7 @@ static void count_victimisation(struct world *world, const struct attempt *attem
         tally(world, by_credential[credential], platform, 1);
 }
 
-/* g += κ (1 − g), and with probability w all audiences narrow by a level. */
+/* g += κ (1 − g), and with probability w all audiences narrow by a level, but for what cannot be taken back. */
 static void mark_victim(struct world *world, uint32_t victim, struct rng *rng)
 {
     uint16_t times = ++world->persons.victimised[victim];
@@ -86,14 +86,15 @@ static void mark_victim(struct world *world, uint32_t victim, struct rng *rng)
     world->repeat_victims += times == 2;
     person_raise_caution(world, victim, world->params->offending.caution_gain);
     if (rng_chance(rng, world->params->disclosure.withdrawal))
-        person_set_exposure(world, victim, exposure_narrow(world->persons.exposure[victim]));
+        person_set_exposure(
+            world, victim, person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
 }
 
 static void remember_victim(struct offender *offender, const struct attempt *attempt, uint32_t serial)
 {
     offender->past[offender->past_next] = (struct past_victim){.victim = attempt->victim, .account = attempt->account,
                                                                .serial = serial, .layer = attempt->layer,
-                                                               .known = attempt->known};
+                                                               .known = attempt->known, .assumed = attempt->assumed};
     offender->past_next = (uint8_t)((offender->past_next + 1) % PAST_VICTIMS);
     if (offender->past_count < PAST_VICTIMS)
         offender->past_count++;

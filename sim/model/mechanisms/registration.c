@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "regimesim/model/exposure.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -37,10 +36,12 @@ static bool complies(const struct world *world, uint32_t person, double luck)
 
 enum decision { DECISION_UNVERIFIED, DECISION_OWN, DECISION_FALSE, DECISION_GO };
 
-static enum decision decide(const struct world *world, uint32_t person, int verification, const struct luck *luck)
+/* One who refuses may try a bought false credential, once: it passes with probability 1 − q. */
+static enum decision decide(const struct world *world, uint32_t person, int platform, const struct luck *luck)
 {
     const struct params *params = world->params;
-    switch (verification) {
+    double passes = params->registration.buys_false * (1 - params->platforms[platform].strength);
+    switch (world->platforms[platform].verification) {
     case VERIFICATION_OPTIONAL: /* P(verify) = u (1 − c) */
         return luck->complies < params->registration.uptake * (1 - world->persons.concern[person]) ? DECISION_OWN
                                                                                                  : DECISION_UNVERIFIED;
@@ -51,7 +52,7 @@ static enum decision decide(const struct world *world, uint32_t person, int veri
     case VERIFICATION_MANDATORY:
         if (complies(world, person, luck->complies))
             return DECISION_OWN;
-        return luck->buys < params->registration.buys_false ? DECISION_FALSE : DECISION_GO;
+        return luck->buys < passes ? DECISION_FALSE : DECISION_GO;
     default: return DECISION_UNVERIFIED;
     }
 }
@@ -59,6 +60,8 @@ static enum decision decide(const struct world *world, uint32_t person, int veri
 static bool shows_real_name(const struct world *world, uint32_t person, int platform, double luck)
 {
     const struct platform_params *rule = &world->params->platforms[platform];
+    if (!world->platforms[platform].in_force)
+        return false;
     if (rule->prominent_friends && graph_degree(world->graph, person) > (uint32_t)rule->prominent_friends)
         return true;
     return rule->front_stage == FRONT_REAL ||
@@ -79,10 +82,9 @@ static void sign_up(struct world *world, uint32_t person, int platform, enum cre
     p->traits[person] &= (uint8_t)~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
     if (luck->authentic < authentic[credential])
         p->traits[person] |= TRAIT_AUTHENTIC;
-    if (shows_real_name(world, person, platform, luck->display)) {
+    if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
-        p->exposure[person] = exposure_widen(p->exposure[person], ATTRIBUTE_DEMOGRAPHICS, AUDIENCE_EVERYONE);
-    }
+    p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
     person_enter(world, person);
 }
 
@@ -97,7 +99,7 @@ static void leave(struct world *world, uint32_t person)
 static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
 {
     static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
-    enum decision decision = decide(world, person, world->platforms[platform].verification, luck);
+    enum decision decision = decide(world, person, platform, luck);
     if (decision != DECISION_GO) {
         sign_up(world, person, platform, credential_of[decision], luck);
         return;
@@ -152,9 +154,7 @@ enum status registration_populate(struct world *world, struct error *error)
         struct luck luck;
         draw_luck(&luck, world, i);
         int platform = first_platform(world, i, rng_uniform(&luck.rng));
-        if (platform == NO_PLATFORM)
-            leave(world, i);
-        else
+        if (platform != NO_PLATFORM)
             register_person(world, i, platform, &luck, true);
     }
     return motivate_initial(world, error);
@@ -207,6 +207,7 @@ static enum status step_law(struct world *world, int platform, struct error *err
     if (rule->law_day == 0 || since < 0)
         return STATUS_OK;
     if (since == 0) {
+        world->platforms[platform].in_force = true;
         world->platforms[platform].verification = rule->verification;
         enum status status = law_touches_existing(rule) ? plan_deadlines(world, platform, error) : STATUS_OK;
         if (status)

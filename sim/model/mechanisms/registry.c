@@ -1,18 +1,14 @@
 /* registry.c - breaches of the registries of verified identities (ODD, section 4). */
 #include <math.h>
 
-#include "regimesim/model/exposure.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
 
-/* What an identity record holds: demographics, relatives, finances, housing become visible to everyone. */
+/* What the record holds becomes visible to everyone, for good. */
 static void expose(struct world *world, uint32_t person)
 {
-    static const int in_record[] = {ATTRIBUTE_DEMOGRAPHICS, ATTRIBUTE_RELATIVES, ATTRIBUTE_FINANCES, ATTRIBUTE_HOUSING};
-    uint32_t word = world->persons.exposure[person];
-    for (size_t k = 0; k < sizeof in_record / sizeof in_record[0]; k++)
-        word = exposure_widen(word, in_record[k], AUDIENCE_EVERYONE);
-    person_set_exposure(world, person, word);
+    world->persons.traits[person] |= TRAIT_LEAKED;
+    person_set_exposure(world, person, person_public_floor(world, person, world->persons.exposure[person]));
 }
 
 /* Each record leaks with the breach's share. W += (1 − W)·awareness·(leaked / persons). */

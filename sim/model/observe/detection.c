@@ -121,7 +121,7 @@ enum status observe_detection(struct world *world, struct error *error)
     int days = world->params->run.days, follow_up = world->params->run.follow_up;
     struct question all = {0, last_followed(world, follow_up), follow_up, false}, reported = all, late, ever;
     reported.reported_only = true;
-    late = (struct question){days / 2, last_followed(world, follow_up / 2), follow_up / 2, false};
+    late = (struct question){days / 2, days, days, false};
     ever = (struct question){0, days, days, false};
     const struct {
         enum metric metric;

@@ -54,8 +54,7 @@ void account_assume(struct world *world, uint32_t index, uint32_t person, int32_
     count_identity(world, account, 1);
 }
 
-/* The person behind an own credential loses every own account there, and the ordinary one, for ban_days. */
-static enum status bar_person(struct world *world, uint32_t offender_index, int platform, struct error *error)
+enum status offender_bar(struct world *world, uint32_t offender_index, int platform, struct error *error)
 {
     struct offender *offender = &world->offenders[offender_index];
     int days = world->params->platforms[platform].ban_days;
@@ -72,10 +71,10 @@ static enum status bar_person(struct world *world, uint32_t offender_index, int 
 /* The innocent owner of a burned identity is barred as if guilty, until cleared. */
 static enum status bar_owner(struct world *world, uint32_t owner, int platform, struct error *error)
 {
+    if (world->persons.platform[owner] != platform)
+        return STATUS_OK;
     tally(world, M_OWNERS_BARRED, platform, 1);
-    return world->persons.platform[owner] == platform
-               ? person_suspend(world, owner, (int)world->params->moderation.clearing_days, error)
-               : STATUS_OK;
+    return person_suspend(world, owner, (int)world->params->moderation.clearing_days, error);
 }
 
 /* Displacement: one whose account was closed may go on elsewhere. */
@@ -93,7 +92,15 @@ static void displace(struct world *world, uint32_t index)
         account->platform = (uint8_t)other;
 }
 
-enum status account_suspend(struct world *world, uint32_t index, bool bars, struct error *error)
+void account_seize(struct world *world, uint32_t index)
+{
+    bool open = world->accounts[index].state == ACCOUNT_OPEN;
+    account_close(world, index, world->day);
+    if (open)
+        displace(world, index);
+}
+
+enum status account_suspend(struct world *world, uint32_t index, struct error *error)
 {
     struct account *account = &world->accounts[index];
     int platform = account->platform;
@@ -101,8 +108,8 @@ enum status account_suspend(struct world *world, uint32_t index, bool bars, stru
     enum credential credential = (enum credential)account->credential;
     enum status status = STATUS_OK;
     account_close(world, index, world->day);
-    if (credential == CREDENTIAL_OWN && bars)
-        status = bar_person(world, account->owner, platform, error);
+    if (credential == CREDENTIAL_OWN)
+        status = offender_bar(world, account->owner, platform, error);
     if (credential == CREDENTIAL_FALSE && identity != NOBODY)
         status = bar_owner(world, identity, platform, error);
     displace(world, index);

@@ -90,6 +90,7 @@ void offender_desist(struct world *world, uint32_t index)
         world->offenders[world->motivated.items[offender->place]].place = offender->place;
     offender->motivated = false;
     offender->release_due = false;
+    offender->offences_today = 0;
 }
 
 bool offender_at_large(const struct world *world, const struct offender *offender)

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 
 #include "regimesim/model/exposure.h"
+#include "regimesim/model/platforms.h"
+
+/* Enough for a platform that one in a thousand persons uses to be missed once in e^65 times. */
+enum { RANDOM_USER_TRIES = 65536 };
 
 static enum status allocate(struct persons *p, uint32_t n, struct error *error)
 {
@@ -140,6 +144,17 @@ void person_withdraw(struct world *world, uint32_t person)
         count_account(world, person, -1);
 }
 
+uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_t word)
+{
+    static const int in_record[] = {ATTRIBUTE_DEMOGRAPHICS, ATTRIBUTE_RELATIVES, ATTRIBUTE_FINANCES, ATTRIBUTE_HOUSING};
+    if (person_has(world, person, TRAIT_LEAKED))
+        for (size_t k = 0; k < sizeof in_record / sizeof in_record[0]; k++)
+            word = exposure_widen(word, in_record[k], AUDIENCE_EVERYONE);
+    if (person_has(world, person, TRAIT_REAL_NAME))
+        word = exposure_widen(word, ATTRIBUTE_DEMOGRAPHICS, AUDIENCE_EVERYONE);
+    return word;
+}
+
 void person_set_exposure(struct world *world, uint32_t person, uint32_t word)
 {
     if (world->persons.exposure[person] == word)
@@ -162,7 +177,9 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
 
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
 {
-    for (int tries = 0; tries < 64; tries++) {
+    if (platform_all_users(&world->platforms[platform]) == 0)
+        return NOBODY;
+    for (int tries = 0; tries < RANDOM_USER_TRIES; tries++) {
         uint32_t person = rng_below(rng, world->persons.count);
         if (person != except && person_active(world, person, platform))
             return person;

@@ -30,6 +30,7 @@ static enum status verify_persons(const struct world *world, struct error *error
         REQUIRE(is_probability(person_caution(world, i)), "person %u: caution %g", i, person_caution(world, i));
         REQUIRE(!(p->credential[i] == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
                 "person %u: authentic under a false credential", i);
+        REQUIRE(person_public_floor(world, i, p->exposure[i]) == p->exposure[i], "person %u: took back what is public", i);
         REQUIRE(p->offender[i] == NOBODY || world->offenders[p->offender[i]].person == i,
                 "person %u: offender record of somebody else", i);
         victims += p->victimised[i] > 0;

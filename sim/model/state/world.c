@@ -22,8 +22,8 @@ enum status world_create(struct world *world, const struct params *params, const
         world->attribute_sets[o] = exposure_spread(params->offences[o].attributes);
     for (int p = 0; p < params->platform_count; p++) {
         struct platform_state *platform = &world->platforms[p];
-        platform->verification = params->platforms[p].law_day == 0 ? params->platforms[p].verification
-                                                                   : VERIFICATION_NONE;
+        platform->in_force = params->platforms[p].law_day == 0;
+        platform->verification = platform->in_force ? params->platforms[p].verification : VERIFICATION_NONE;
         platform->trust_verified = platform->trust_unverified = 1;
     }
     for (int k = 0; k < params->jurisdiction_count; k++)

@@ -1,0 +1,225 @@
+/* graph.c - compressed sparse rows from a list of pairs, in O(persons + pairs) without sorting.
+ *
+ * A row is a person's friends with lower ids and then those with higher ids. First each pair is put into the higher
+ * part of its lower person's row, in the order of the list. Mirroring the higher parts, by ascending person, fills the
+ * lower parts in ascending order; mirroring those rewrites the higher parts in ascending order. So the rows themselves
+ * are the only large memory needed. */
+#include "regimesim/model/graph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AHEAD = 24 }; /* pairs looked ahead: their rows lie anywhere in memory, so they are asked for in time */
+
+struct builder {
+    struct graph *graph;
+    const uint32_t *pairs;
+    uint64_t count;
+    uint64_t *split;  /* where the higher part of each row begins */
+    uint64_t *cursor; /* where the next entry of each row goes */
+};
+
+/* Counts the lower part of row v in offset[v] and the higher part in split[v]. */
+static enum status count_entries(struct builder *b, uint64_t *loops, struct error *error)
+{
+    struct graph *graph = b->graph;
+    for (uint64_t i = 0; i < b->count; i++) {
+        uint32_t x = b->pairs[2 * i], y = b->pairs[2 * i + 1];
+        if (x >= graph->nodes || y >= graph->nodes)
+            return error_set(error, STATUS_INTERNAL, "pair %llu joins %lu and %lu; expected ids below %lu",
+                             (unsigned long long)i, (unsigned long)x, (unsigned long)y, (unsigned long)graph->nodes);
+        if (i + AHEAD < b->count) {
+            __builtin_prefetch(graph->offset + b->pairs[2 * (i + AHEAD)], 1);
+            __builtin_prefetch(b->split + b->pairs[2 * (i + AHEAD) + 1], 1);
+        }
+        if (x == y) {
+            ++*loops;
+        } else {
+            graph->offset[x > y ? x : y]++;
+            b->split[x > y ? y : x]++;
+        }
+    }
+    return STATUS_OK;
+}
+
+static void places_from_counts(struct builder *b)
+{
+    uint64_t place = 0;
+    for (uint32_t v = 0; v < b->graph->nodes; v++) {
+        uint64_t lower = b->graph->offset[v], higher = b->split[v];
+        b->graph->offset[v] = place;
+        b->split[v] = place + lower;
+        place += lower + higher;
+    }
+    b->graph->offset[b->graph->nodes] = place;
+}
+
+static void set_cursors(struct builder *b, const uint64_t *places)
+{
+    memcpy(b->cursor, places, (size_t)b->graph->nodes * sizeof *places);
+}
+
+static void scatter_pairs(struct builder *b)
+{
+    uint32_t *neighbour = b->graph->neighbour;
+    set_cursors(b, b->split);
+    for (uint64_t i = 0; i < b->count; i++) {
+        uint32_t x = b->pairs[2 * i], y = b->pairs[2 * i + 1];
+        if (i + 2 * AHEAD < b->count) {
+            const uint32_t *far = b->pairs + 2 * (i + 2 * AHEAD), *near = b->pairs + 2 * (i + AHEAD);
+            __builtin_prefetch(b->cursor + (far[0] < far[1] ? far[0] : far[1]), 1);
+            __builtin_prefetch(neighbour + b->cursor[near[0] < near[1] ? near[0] : near[1]], 1);
+        }
+        if (x != y)
+            neighbour[b->cursor[x < y ? x : y]++] = x < y ? y : x;
+    }
+}
+
+/* Ask for the cursors of the row two on, and for the places that those of the next row point at. */
+static void fetch_ahead(const struct builder *b, const uint64_t *from, const uint64_t *to, uint32_t v)
+{
+    const uint32_t *neighbour = b->graph->neighbour;
+    if (b->graph->nodes - v <= 2)
+        return;
+    for (uint64_t i = from[v + 2]; i < to[v + 2]; i++)
+        __builtin_prefetch(b->cursor + neighbour[i], 1);
+    for (uint64_t i = from[v + 1]; i < to[v + 1]; i++)
+        __builtin_prefetch(neighbour + b->cursor[neighbour[i]], 1);
+}
+
+/* For every person v and every u in v's row between `from` and `to`, put v into u's row at its cursor. */
+static void mirror(struct builder *b, const uint64_t *from, const uint64_t *to)
+{
+    uint32_t *neighbour = b->graph->neighbour;
+    for (uint32_t v = 0; v < b->graph->nodes; v++) {
+        fetch_ahead(b, from, to, v);
+        for (uint64_t i = from[v]; i < to[v]; i++)
+            neighbour[b->cursor[neighbour[i]]++] = v;
+    }
+}
+
+static void fill_rows(struct builder *b)
+{
+    uint64_t *offset = b->graph->offset;
+    scatter_pairs(b);
+    set_cursors(b, offset);
+    mirror(b, b->split, offset + 1);
+    set_cursors(b, b->split);
+    mirror(b, offset, b->split);
+}
+
+/* Close up over repeats, which stand side by side; returns how many entries they were. */
+static uint64_t drop_repeats(struct graph *graph)
+{
+    uint64_t kept = 0, begin = 0;
+    for (uint32_t v = 0; v < graph->nodes; v++) {
+        uint64_t end = graph->offset[v + 1], row = kept;
+        for (uint64_t i = begin; i < end; i++)
+            if (kept == row || graph->neighbour[kept - 1] != graph->neighbour[i])
+                graph->neighbour[kept++] = graph->neighbour[i];
+        graph->offset[v + 1] = kept;
+        begin = end;
+    }
+    return begin - kept;
+}
+
+static void give_back_room(struct graph *graph)
+{
+    uint64_t entries = graph->offset[graph->nodes];
+    uint32_t *smaller = realloc(graph->neighbour, (size_t)(entries + 1) * sizeof *smaller);
+    if (smaller)
+        graph->neighbour = smaller;
+}
+
+static enum status build(struct builder *b, struct graph_dropped *counts, struct error *error)
+{
+    struct graph *graph = b->graph;
+    graph->offset = calloc((size_t)graph->nodes + 1, sizeof *graph->offset);
+    b->split = calloc((size_t)graph->nodes + 1, sizeof *b->split);
+    b->cursor = malloc(((size_t)graph->nodes + 1) * sizeof *b->cursor);
+    if (!graph->offset || !b->split || !b->cursor)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    enum status status = count_entries(b, &counts->loops, error);
+    if (status)
+        return status;
+    places_from_counts(b);
+    graph->neighbour = malloc((size_t)(graph->offset[graph->nodes] + 1) * sizeof *graph->neighbour);
+    if (!graph->neighbour)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    fill_rows(b);
+    counts->duplicates = drop_repeats(graph) / 2;
+    if (counts->duplicates)
+        give_back_room(graph);
+    return STATUS_OK;
+}
+
+enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t *pairs, uint64_t count,
+                             struct graph_dropped *dropped, struct error *error)
+{
+    struct graph_dropped counts = {0, 0};
+    memset(graph, 0, sizeof *graph);
+    graph->nodes = nodes;
+    struct builder builder = {graph, pairs, count, NULL, NULL};
+    enum status status = build(&builder, &counts, error);
+    free(builder.split);
+    free(builder.cursor);
+    if (status)
+        graph_free(graph);
+    if (dropped)
+        *dropped = counts;
+    return status;
+}
+
+void graph_free(struct graph *graph)
+{
+    free(graph->offset);
+    free(graph->neighbour);
+    memset(graph, 0, sizeof *graph);
+}
+
+int graph_adjacent(const struct graph *graph, uint32_t a, uint32_t b)
+{
+    uint64_t low = graph->offset[a], high = graph->offset[a + 1];
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (graph->neighbour[middle] < b)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < graph->offset[a + 1] && graph->neighbour[low] == b;
+}
+
+static enum status verify_row(const struct graph *graph, uint32_t v, struct error *error)
+{
+    const uint32_t *friends = graph_friends(graph, v);
+    uint32_t degree = graph_degree(graph, v);
+    for (uint32_t i = 0; i < degree; i++) {
+        unsigned long a = v, b = friends[i];
+        if (friends[i] >= graph->nodes)
+            return error_set(error, STATUS_INTERNAL, "person %lu has friend %lu, who does not exist", a, b);
+        if (friends[i] == v)
+            return error_set(error, STATUS_INTERNAL, "person %lu is a friend of himself", a);
+        if (i > 0 && friends[i] <= friends[i - 1])
+            return error_set(error, STATUS_INTERNAL, "the friends of person %lu are not in ascending order", a);
+        if (!graph_adjacent(graph, friends[i], v))
+            return error_set(error, STATUS_INTERNAL, "person %lu has friend %lu, but not the other way round", a, b);
+    }
+    return STATUS_OK;
+}
+
+enum status graph_verify(const struct graph *graph, struct error *error)
+{
+    if (graph->offset[0] != 0)
+        return error_set(error, STATUS_INTERNAL, "the first row of the graph does not start at 0");
+    for (uint32_t v = 0; v < graph->nodes; v++)
+        if (graph->offset[v + 1] < graph->offset[v] || graph->offset[v + 1] - graph->offset[v] > graph->nodes)
+            return error_set(error, STATUS_INTERNAL, "row %lu of the graph has an impossible length",
+                             (unsigned long)v);
+    for (uint32_t v = 0; v < graph->nodes; v++) {
+        enum status status = verify_row(graph, v, error);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}

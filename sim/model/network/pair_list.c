@@ -1,0 +1,26 @@
+/* pair_list.c - a growing list of pairs of persons. */
+#include "pair_list.h"
+
+#include <stdlib.h>
+
+enum status pair_list_reserve(struct pair_list *list, uint64_t more, struct error *error)
+{
+    if (list->capacity - list->count >= more)
+        return STATUS_OK;
+    uint64_t capacity = list->capacity + list->capacity / 2;
+    if (capacity < list->count + more)
+        capacity = list->count + more;
+    uint32_t *grown = capacity <= SIZE_MAX / (2 * sizeof *grown)
+                          ? realloc(list->id, (size_t)capacity * 2 * sizeof *grown) : NULL;
+    if (!grown)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    list->id = grown;
+    list->capacity = capacity;
+    return STATUS_OK;
+}
+
+void pair_list_free(struct pair_list *list)
+{
+    free(list->id);
+    *list = (struct pair_list){0};
+}

@@ -1,0 +1,28 @@
+/* read.h - the readers behind network_read, one per family of formats. */
+#ifndef REGIMESIM_MODEL_NETWORK_READ_H
+#define REGIMESIM_MODEL_NETWORK_READ_H
+
+#include <stdint.h>
+
+#include "pair_list.h"
+#include "regimesim/model/network.h"
+
+/* An open input file. */
+struct network_input {
+    const char *path;
+    int descriptor;
+    uint64_t size;
+};
+
+enum network_format { NETWORK_FORMAT_GRAPHML, NETWORK_FORMAT_GML, NETWORK_FORMAT_PAJEK };
+
+/* The readers leave faults in *faults and return its code; closing the descriptor is up to the caller. */
+enum status read_text(const struct network_input *input, struct graph *graph, struct network_read_report *report,
+                      struct fault_list *faults);
+enum status read_igraph(const struct network_input *input, enum network_format format, struct graph *graph,
+                        struct network_read_report *report, struct fault_list *faults);
+
+/* Number the ids that occur in the pairs from 0, in ascending order; *nodes receives how many there are. */
+enum status close_gaps(struct pair_list *pairs, uint32_t largest, uint32_t *nodes, struct error *error);
+
+#endif
