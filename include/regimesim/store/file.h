@@ -8,7 +8,7 @@
 #include "regimesim/params/params.h"
 #include "regimesim/util/error.h"
 
-enum { FILE_PATH_SIZE = 2 * TEXT_SIZE };
+enum { FILE_PATH_SIZE = 2 * TEXT_SIZE + 16 };
 
 struct file {
     FILE *stream; /* write here; NULL when closed */

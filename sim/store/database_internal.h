@@ -1,0 +1,39 @@
+/* database_internal.h - shared by the files that make up the results database. */
+#ifndef SIM_STORE_DATABASE_INTERNAL_H
+#define SIM_STORE_DATABASE_INTERNAL_H
+
+#include "regimesim/store/database.h"
+#include "sql.h"
+
+/* "RGSM", in the header of the file: tells our databases from others. */
+enum { DATABASE_ID = 0x5247534d };
+
+struct database {
+    struct sql sql;
+    struct database_info info;
+    bool *finished; /* by arm * replicates + replicate - first_replicate */
+    sqlite3_stmt *put_run, *put_value;
+};
+
+/* database_describe.c: make the tables and write down what the batch is. */
+enum status database_describe(struct database *database, const struct batch_record *record, uint64_t hash,
+                              struct error *error);
+
+/* database_sweep.c: the layout of a sweep, written and read back. */
+enum status database_write_sweep(struct database *database, const struct sweep_layout *sweep, struct error *error);
+enum status database_read_sweep(struct database *database, struct error *error);
+
+/* database_info.c: check that the file is ours; read `info` and `finished`. */
+enum status database_read_info(struct database *database, struct error *error);
+/* The error for content that this program would not have written; `what` names it. */
+enum status database_damaged(const struct database *database, const char *what, struct error *error);
+/* The value of a key in meta as a number. */
+enum status database_read_meta_number(struct database *database, const char *key, int base, uint64_t *number,
+                                      struct error *error);
+/* The position of `word` among the names, or -1. */
+int database_position(const char *word, const char *const *names, int count);
+
+/* database_load.c: one arm's name, title and parameters. */
+enum status database_read_arm(struct database *database, int arm, struct result_arm *result, struct error *error);
+
+#endif

@@ -1,0 +1,23 @@
+/* export_internal.h - shared by the CSV files and their dictionary. */
+#ifndef SIM_STORE_EXPORT_INTERNAL_H
+#define SIM_STORE_EXPORT_INTERNAL_H
+
+#include <stdio.h>
+
+#include "regimesim/params/metrics.h"
+#include "regimesim/store/export.h"
+
+struct export_table {
+    const char *file;
+    unsigned kinds;                 /* bits by enum metric_kind */
+    const char *x, *x_unit, *x_doc; /* the column that runs along a curve; NULL for summaries */
+};
+
+/* Has any run a row of this metric? */
+bool export_has_metric(const struct results *results, int metric);
+
+/* export_dictionary.c: data_dictionary.csv for the `count` tables that were written. */
+void export_dictionary(FILE *stream, const struct results *results, const struct sweep_layout *sweep,
+                       const struct export_table *const *tables, int count);
+
+#endif
