@@ -37,11 +37,9 @@ static const struct rule rules[] = {
 };
 enum { RULES = sizeof rules / sizeof rules[0] };
 
-static enum status usage(const struct command *command, const char *format, const char *what)
+static enum status usage(const struct command *command, const char *what, const char *which)
 {
-    fprintf(stderr, "regimesim %s: ", command->name);
-    fprintf(stderr, format, what);
-    fprintf(stderr, "; see `regimesim %s --help`\n", command->name);
+    fprintf(stderr, "regimesim %s: %s%s; see `regimesim %s --help`\n", command->name, what, which, command->name);
     return STATUS_USAGE;
 }
 
@@ -115,7 +113,7 @@ static enum status unknown_option(const struct command *command, const char *giv
             names[count++] = rules[i].name;
     const char *nearest = strncmp(given, "--", 2) == 0 ? text_nearest(given + 2, names, count) : NULL;
     if (!nearest)
-        return usage(command, "unknown option, or one without its value: %s", given);
+        return usage(command, "unknown option, or one without its value: ", given);
     fprintf(stderr, "regimesim %s: unknown option, or one without its value: %s; did you mean --%s?\n", command->name,
             given, nearest);
     return STATUS_USAGE;
@@ -126,11 +124,11 @@ static enum status check_counts(const struct options *options, const struct comm
     if (options->help)
         return STATUS_OK;
     if (options->argument_count < command->least)
-        return usage(command, "too few arguments; expected %s", command->arguments);
+        return usage(command, "too few arguments; expected ", command->arguments);
     if (options->argument_count > command->most)
-        return usage(command, "unexpected argument '%s'", options->arguments[command->most]);
+        return usage(command, "unexpected argument ", options->arguments[command->most]);
     if (options->force && options->resume)
-        return usage(command, "%s", "--force and --resume exclude each other");
+        return usage(command, "--force and --resume exclude each other", "");
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 #define REGIMESIM_CLI_BATCH_COMMAND_H
 
 #include "regimesim/cli/cli.h"
+#include "regimesim/experiment/results.h"
 #include "regimesim/report/gnuplot.h"
 #include "regimesim/store/batch_record.h"
 

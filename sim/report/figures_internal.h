@@ -1,0 +1,19 @@
+/* figures_internal.h - shared by the families of figures. */
+#ifndef SIM_REPORT_FIGURES_INTERNAL_H
+#define SIM_REPORT_FIGURES_INTERNAL_H
+
+#include "plot.h"
+#include "regimesim/report/figures.h"
+
+/* What stands below every figure: what the bands are. Into buffer; returns it. */
+char *figures_note(const struct results *results, char *buffer, size_t size);
+
+/* figures_sweep.c */
+enum status figures_sweep(const struct results *results, const struct sweep_layout *sweep, struct folder *folder,
+                          struct error *error);
+
+/* figures_map.c */
+enum status figures_map(const struct results *results, const struct sweep_layout *sweep, int metric,
+                        struct folder *folder, struct error *error);
+
+#endif

@@ -1,0 +1,15 @@
+/* templates.c - the gnuplot templates of plots/, taken into the program when it is built, so that it needs no files at
+ * run time. The paths are relative to the folder in which the compiler runs, the project's root. */
+#include "templates.h"
+
+#define EMBED(name, path) \
+    __asm__(".pushsection .rodata\n" \
+            ".global " #name "\n" \
+            ".hidden " #name "\n" #name ":\n" \
+            ".incbin \"" path "\"\n" \
+            ".byte 0\n" \
+            ".popsection\n")
+
+EMBED(template_style, "plots/style.gp");
+EMBED(template_curves, "plots/curves.gp");
+EMBED(template_map, "plots/map.gp");
