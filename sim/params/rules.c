@@ -27,7 +27,7 @@ static bool near_one(double sum)
 static void check_root(struct checker *c)
 {
     const struct params *p = c->params;
-    require(c, p->network.source != NETWORK_FILE || p->network.file[0], "network", "file", -1,
+    require(c, p->network.source != NETWORK_FILE || p->network.file[0], "network", "source", -1,
             "network.file is empty; expected a path, because network.source is file");
     require(c, p->network.source != NETWORK_SOCIAL || p->network.mean_degree < p->network.persons / 2.0, "network",
             "mean_degree", -1, "network.mean_degree is too large; expected less than half of network.persons");

@@ -10,7 +10,7 @@ yaml|65|1:1|- a\n- b\n
 yaml|65|1:1|just a word\n
 yaml|65|1:8|title: [a, b]\n
 yaml|65|1:8|title: {a: b}\n
-yaml|65|1:10|extends: missing.yaml\n
+yaml|66|1:10|extends: missing.yaml\n
 yaml|65|1:10|extends: [a]\n
 yaml|65|1:1|ofending:\n  rate: 1\n
 yaml|65|2:3|offending:\n  raet: 1\n
@@ -22,7 +22,7 @@ yaml|65|2:9|offending:\n  rate: .inf\n
 yaml|65|2:9|offending:\n  rate: 0x10\n
 yaml|65|2:9|offending:\n  rate: [1]\n
 yaml|65|2:9|offending:\n  rate: {a: 1}\n
-yaml|65|2:3|offending:\n  rate:\n
+yaml|65|2:8|offending:\n  rate:\n
 yaml|65|3:3|offending:\n  rate: 1\n  rate: 2\n
 yaml|65|3:1|offending: {rate: 1}\nrun: {days: 10}\noffending: {rate: 2}\n
 yaml|65|2:15|offending:\n  candidates: 2.5\n
@@ -43,15 +43,15 @@ yaml|65|2:11|network:\n  source: file\n
 yaml|65|2:12|network:\n  persons: 3\n
 yaml|65|3:16|network:\n  persons: 100\n  mean_degree: 80\n
 yaml|65|2:15|network:\n  clustering: 0.9\n
-yaml|65|2:10|trust:\n  form: maybe\n
-yaml|65|2:9|mechanisms:\n  trust: perhaps\n
+yaml|65|2:9|trust:\n  form: maybe\n
+yaml|65|2:10|mechanisms:\n  trust: perhaps\n
 yaml|65|2:3|mechanisms:\n  trusts: on\n
 yaml|65|2:10|mechanisms:\n  trust: 2\n
 yaml|65|3:19|platforms:\n  domestic:\n    verification: mandatroy\n
 yaml|65|3:15|platforms:\n  domestic:\n    strength: 1.5\n
 yaml|65|3:15|platforms:\n  domestic:\n    strength: yes\n
 yaml|65|3:11|platforms:\n  domestic:\n    home: nowhere\n
-yaml|65|3:17|platforms:\n  domestic:\n    blocked_in: [abroad]\n
+yaml|65|3:18|platforms:\n  domestic:\n    blocked_in: [abroad]\n
 yaml|65|3:17|platforms:\n  domestic:\n    blocked_in: home\n
 yaml|65|3:5|platforms:\n  domestic:\n    strenght: 0.5\n
 yaml|65|2:3|platforms:\n  domestc:\n    strength: 0.5\n
@@ -67,26 +67,26 @@ yaml|65|2:3|jurisdictions:\n  abroad:\n    limitation: 10\n
 yaml|65|3:23|jurisdictions:\n  home:\n    population_share: 0.5\n
 yaml|65|4:20|jurisdictions:\n  home:\n    detention_from: 5\n    sentence_from: 2\n
 yaml|65|3:17|jurisdictions:\n  home:\n    limitation: 0\n
-yaml|65|3:15|offences:\n  fraud:\n    success: 2\n
-yaml|65|3:17|offences:\n  fraud:\n    attributes: [money]\n
+yaml|65|3:14|offences:\n  fraud:\n    success: 2\n
+yaml|65|3:18|offences:\n  fraud:\n    attributes: [money]\n
 yaml|65|3:11|offences:\n  fraud:\n    kind: serious\n
 yaml|65|2:3|offences:\n  hoax:\n    success: 0.1\n
 yaml|65|3:13|offences:\n  fraud:\n    weight: -1\n
-yaml|65|2:21|disclosure:\n  audience_everyone: 0.9\n
+yaml|65|2:22|disclosure:\n  audience_everyone: 0.9\n
 yaml|65|2:14|disclosure:\n  disclosed: 1.01\n
-yaml|65|1:5|run: {days: 10\n
+yaml|65|1:6|run: {days: 10\n
 yaml|65|2:1|run:\n\tdays: 10\n
 yaml|65|1:6|run: &anchor {days: 10}\n
 yaml|65|2:12|run: {days: 10}\noffending: *run\n
 yaml|65|1:6|run: !!map {days: 10}\n
-yaml|65|3:1|run: {days: 10}\n---\nrun: {days: 20}\n
+yaml|65|2:1|run: {days: 10}\n---\nrun: {days: 20}\n
 yaml|65|1:8|title: "unfinished\n
-yaml|65|1:8|title: 'a\001b'\n
+yaml|65|1:10|title: 'a\001b'\n
 yaml|65|1:1|\377\376r\000u\000n\000
 yaml|65|1:8|title: \300\257\n
 yaml|65|1:4|run\000: 3\n
-yaml|65|1:1|? [a, b]\n: c\n
-yaml|65|2:10|run:\n   days: 10\n  seed: 1\n
+yaml|65|1:3|? [a, b]\n: c\n
+yaml|65|3:3|run:\n   days: 10\n  seed: 1\n
 txt|65|1:1|
 txt|65|1:1|# only a comment\n
 txt|65|2:1|0 1\nx y\n
@@ -114,7 +114,7 @@ net|65|1|*Vertices 2\n*Edges\n1 9\n
 net|65|1|1 2\n
 graphml|65|1|<graphml>
 graphml|65|1|not xml at all
-graphml|65|1|<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="undirected"><node id="a"/><edge source="a" target="b"/></graph></graphml>
+graphml|65|1|<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="undirected"><node id="a"/><edge source="a"/></graph></graphml>
 END
 
 count=0
