@@ -123,16 +123,15 @@ static enum status write_results(const struct batch_command *command, struct fol
     return status;
 }
 
-/* Read every network file once before anything is created, so that all faults are told and nothing is left behind. */
+/* Try every network once before anything is created, so that all faults are told and nothing is left behind. */
 static enum status check_networks(const struct batch *batch)
 {
     struct fault_list faults = {0};
     for (int arm = 0; arm < batch->arm_count && !faults.count; arm++) {
         const struct params *params = batch->arms[arm].params;
-        bool known = arm > 0 && strcmp(batch->arms[arm - 1].params->network.file, params->network.file) == 0;
-        struct graph graph;
-        if (params->network.source == NETWORK_FILE && !known && !network_read(params->network.file, &graph, NULL, &faults))
-            graph_free(&graph);
+        bool known = arm > 0 && memcmp(&batch->arms[arm - 1].params->network, &params->network, sizeof params->network) == 0;
+        if (!known)
+            network_check(params, rng_key_make(batch->seed, (uint32_t)batch->first_replicate), &faults);
     }
     return faults.count ? cli_faults(&faults) : STATUS_OK;
 }

@@ -192,3 +192,21 @@ enum status network_make(const struct params *params, struct rng_key key, struct
         return make_by_igraph(params, key, graph, faults);
     }
 }
+
+enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults)
+{
+    struct error error;
+    struct graph graph;
+    enum status status = STATUS_OK;
+    if (params->network.source == NETWORK_FILE) {
+        status = network_read(params->network.file, &graph, NULL, faults);
+        if (!status)
+            graph_free(&graph);
+    } else if (params->network.source == NETWORK_SOCIAL) {
+        status = network_social_check((uint32_t)params->network.persons, params->network.mean_degree,
+                                      params->network.degree_sigma, params->network.clustering, key, &error);
+        if (status)
+            faults_add(faults, &error);
+    }
+    return status;
+}

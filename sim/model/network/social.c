@@ -45,6 +45,28 @@ static enum status check(uint32_t persons, double mean_degree, double degree_sig
     return STATUS_OK;
 }
 
+/* Degrees, and the rule for circles: what can fail for the parameters' sake, and cheap. */
+static enum status plan(uint32_t persons, double mean_degree, double degree_sigma, double clustering, struct rng *rng,
+                        struct social_degrees *degrees, struct circle_rule *rule, struct error *error)
+{
+    enum status status = check(persons, mean_degree, degree_sigma, clustering, error);
+    if (!status)
+        status = social_degrees_draw(degrees, persons, mean_degree, degree_sigma, rng, error);
+    return status ? status : circle_rule_fit(degrees, clustering, rule, error);
+}
+
+enum status network_social_check(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
+                                 struct rng_key key, struct error *error)
+{
+    struct social_degrees degrees = {0};
+    struct circle_rule rule;
+    struct rng rng;
+    rng_open(&rng, key, RNG_NETWORK, 0, 0, 0);
+    enum status status = plan(persons, mean_degree, degree_sigma, clustering, &rng, &degrees, &rule, error);
+    social_degrees_free(&degrees);
+    return status;
+}
+
 enum status network_social(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                            struct rng_key key, struct graph *graph, struct error *error)
 {
@@ -54,14 +76,8 @@ enum status network_social(uint32_t persons, double mean_degree, double degree_s
     struct rng rng;
     uint32_t *got = NULL;
     *graph = (struct graph){0};
-    enum status status = check(persons, mean_degree, degree_sigma, clustering, error);
-    if (status)
-        return status;
     rng_open(&rng, key, RNG_NETWORK, 0, 0, 0);
-    status = social_degrees_draw(&degrees, persons, mean_degree, degree_sigma, &rng, error);
-    if (status)
-        goto out;
-    status = circle_rule_fit(&degrees, clustering, &rule, error);
+    enum status status = plan(persons, mean_degree, degree_sigma, clustering, &rng, &degrees, &rule, error);
     if (status)
         goto out;
     /* what circles overshoot and mending adds is far below a tenth */

@@ -82,6 +82,8 @@ struct circle_window circle_window_at(const struct social_degrees *degrees, cons
         size = window.shape.others + 1;
     }
     window.circles = (uint32_t)((window.end - start) / size);
+    if (window.circles > MOST_CIRCLES)
+        window.circles = MOST_CIRCLES;
     if (window.circles == 0) {
         window.circles = 1;
         window.shape.others = window.end - start - 1;

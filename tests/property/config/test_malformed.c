@@ -153,8 +153,8 @@ static const struct malformed scenarios[] = {
      "  g: {home: home, user_share: 0},\n  h: {home: home, user_share: 0}}\n",
      DATA, 4, 3, "no room for another platform; expected at most 8"},
     /* rules between fields */
-    {"network:\n  source: file\n", DATA, 1, 1, "network.file is empty"},
-    {"network: {source: file, file: ''}\n", DATA, 1, 31, "network.file is empty"},
+    {"network:\n  source: file\n", DATA, 2, 11, "network.file is empty"},
+    {"network: {source: file, file: ''}\n", DATA, 1, 19, "network.file is empty"},
     {"run: {days: 5, interval: 6}\n", DATA, 1, 26, "run.interval is longer than run.days"},
     {"run: {days: 100}\nplatforms:\n  domestic: {breach_day: 100}\n", DATA, 3, 26,
      "platforms.domestic.breach_day: breach_day is not before the end"},

@@ -252,10 +252,10 @@ static void a_broken_rule_of_a_default_is_reported_at_the_top(void **state)
 {
     (void)state;
     struct fault_list faults = {0};
-    write_file("late.yaml", "network:\n  source: file\n");
+    write_file("late.yaml", "run:\n  days: 5\n");
     load_bad("late.yaml", &faults);
     assert_int_equal(faults.count, 1);
-    expect_fault(&faults.items[0], "late.yaml", 1, 1, "network.file is empty");
+    expect_fault(&faults.items[0], "late.yaml", 1, 1, "run.interval is longer");
     faults_free(&faults);
 }
 

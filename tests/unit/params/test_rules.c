@@ -103,7 +103,7 @@ static void every_rule_is_found_alone_and_blamed_on_a_value(void **state)
         void (*break_it)(struct params *);
         const char *path, *fragment;
     } rules[] = {
-        {no_file, "network.file", "expected a path"},
+        {no_file, "network.source", "expected a path"},
         {dense_network, "network.mean_degree", "less than half of network.persons"},
         {audiences, "disclosure.audience_everyone", "expected a sum of 1"},
         {long_window, "run.interval", "at most run.days"},
