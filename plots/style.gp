@@ -18,7 +18,7 @@ panel_height = stretch * (columns == 1 ? 560.0 : columns == 2 ? 430.0 : 330.0)
 colours = "#0072B2 #D55E00 #009E73 #CC79A7 #E69F00 #56B4E9 #000000"
 colour(i) = i == 8 ? "#6E6E6E" : word(colours, (int(i) - 1) % 7 + 1)
 set dashtype 2 (16, 8)
-set dashtype 3 (3, 5)
+set dashtype 3 (5, 5)
 set dashtype 4 (16, 6, 3, 6)
 set dashtype 5 (28, 8)
 dash(i) = (int(i) - 1) % 5 + 1

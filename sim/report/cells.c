@@ -18,14 +18,17 @@ static int decimals_for(double value, int digits)
     return decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
 }
 
-/* Three digits of the mean, and up to two more where the half-width would else read zero. */
+/* Three digits of the mean; fewer where the half-width leaves no meaning to them, up to two more where it would else
+ * read zero. */
 static int decimals_of(double mean, double half)
 {
-    int decimals = decimals_for(mean, 3), needed = decimals_for(half, 1);
-    if (mean == 0)
-        return decimals_for(half, 2);
-    if (needed > decimals)
-        decimals = needed < decimals + 2 ? needed : decimals + 2;
+    int decimals = decimals_for(mean, 3), least = decimals_for(half, 1), most = decimals_for(half, 2);
+    if (isnan(half) || half == 0)
+        return decimals;
+    if (decimals > most || mean == 0)
+        decimals = most;
+    if (decimals < least)
+        decimals = least < decimals + 2 ? least : decimals + 2;
     return decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
 }
 

@@ -143,18 +143,21 @@ static enum status complete(struct gnuplot_script *script, const char *template,
     return failed ? error_set(error, STATUS_INTERNAL, "out of memory") : STATUS_OK;
 }
 
-/* gnuplot repeats its input, points to the place, and says in its last line what is wrong. */
+/* gnuplot repeats its input, points to the place, then says "line N: what is wrong". The first such line is the cause
+ * of the others; without any, the last line is the best there is. */
 static void read_complaint(FILE *complaints, char *line, size_t size)
 {
-    char raw[1024], last[1024] = "it did not say why";
+    char raw[1024], best[1024] = "it did not say why";
+    bool found = false;
     rewind(complaints);
-    while (fgets(raw, sizeof raw, complaints)) {
+    while (!found && fgets(raw, sizeof raw, complaints)) {
         const char *start = raw + strspn(raw, " \t\r\n");
+        found = strncmp(start, "line ", 5) == 0 || strncmp(start, "\"-\", line ", 10) == 0;
         if (*start && *start != '^')
-            memcpy(last, raw, sizeof last);
+            snprintf(best, sizeof best, "%s", start);
     }
-    last[strcspn(last, "\n")] = '\0';
-    utf8_fit(last + strspn(last, " \t"), 160, line, size);
+    best[strcspn(best, "\n")] = '\0';
+    utf8_fit(best, 160, line, size);
 }
 
 static enum status run(const struct gnuplot_script *script, const char *figure, struct error *error)

@@ -146,7 +146,7 @@ expect "a FIFO is no scenario" 66 timeout 5 "$REGIMESIM" run "$work/fifo" --quie
 expect "a FIFO is no network" 66 timeout 5 "$REGIMESIM" run $regimes/anonymous.yaml --network "$work/fifo" --quiet --out "$work/none"
 check "no output folder came of it" test ! -e "$work/none"
 
-expect "a network that cannot be made" 65 "$REGIMESIM" run $regimes/anonymous.yaml --set network.persons=50 --set network.mean_degree=3 \
+expect "a network that cannot be made" 65 "$REGIMESIM" run $regimes/anonymous.yaml --set network.persons=500 --set network.mean_degree=2 \
     --set network.clustering=0.6 --quiet --out "$work/impossible"
 check "the message says what is possible" grep -q clustering "$err"
 check "and nothing is left behind" test ! -e "$work/impossible"
