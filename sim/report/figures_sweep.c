@@ -87,25 +87,52 @@ static enum status begin(struct plot *plot, const struct results *results, const
     return plot_begin(plot, title, note, error);
 }
 
+/* Do the references of all variants have the same values, as when the variants change what a reference lacks? */
+static bool one_reference(const struct results *results, const struct sweep_layout *sweep)
+{
+    int first = sweep_layout_reference(sweep, 0);
+    for (int v = 1; first >= 0 && v < sweep->variant_count; v++)
+        for (int m = 0; m < sweep->metric_count; m++) {
+            struct interval a = results_mean(results, first, sweep->metrics[m]);
+            struct interval b = results_mean(results, sweep_layout_reference(sweep, v), sweep->metrics[m]);
+            if (a.count != b.count || (a.count && (a.mean != b.mean || (a.count > 1 && a.high != b.high))))
+                return false;
+        }
+    return first >= 0;
+}
+
 /* Lines are told apart by mark and colour; references are the dashed lines of the same colour, or grey for a single one. */
 static struct plot_style line_style(int variant)
 {
     return (struct plot_style){variant + 1, 1, variant + 1};
 }
 
-static struct plot_style reference_style(const struct sweep_layout *sweep, int variant)
+static struct plot_style reference_style(int variant, bool single)
 {
-    return (struct plot_style){sweep->variant_count > 1 ? variant + 1 : GREY, 2, 0};
+    return (struct plot_style){single ? GREY : variant + 1, 2, 0};
 }
 
-static void name_variants(struct plot *plot, const struct results *results, const struct sweep_layout *sweep)
+/* The title of a reference is "VARIANT, reference: TITLE"; where it stands for all variants, without the first part. */
+static const char *reference_title(const struct results *results, const struct sweep_layout *sweep, int variant,
+                                   bool single)
+{
+    const char *title = results->arms[sweep_layout_reference(sweep, variant)].title;
+    size_t prefix = strlen(sweep->variants[variant].title);
+    bool has_prefix = strncmp(title, sweep->variants[variant].title, prefix) == 0 &&
+                      strncmp(title + prefix, ", ", 2) == 0;
+    return single && has_prefix ? title + prefix + 2 : title;
+}
+
+static void name_variants(struct plot *plot, const struct results *results, const struct sweep_layout *sweep,
+                          bool single)
 {
     for (int v = 0; v < sweep->variant_count; v++) {
-        int reference = sweep_layout_reference(sweep, v);
         plot_legend(plot, sweep->variants[v].title, line_style(v));
-        if (reference >= 0)
-            plot_legend(plot, results->arms[reference].title, reference_style(sweep, v));
+        if (sweep->reference && !single)
+            plot_legend(plot, reference_title(results, sweep, v, single), reference_style(v, single));
     }
+    if (single)
+        plot_legend(plot, reference_title(results, sweep, 0, single), reference_style(0, single));
 }
 
 /* Few variants: they share a panel, and each metric has one. */
@@ -113,7 +140,7 @@ static enum status draw_by_metric(const struct results *results, const struct sw
                                   struct folder *folder, struct error *error)
 {
     struct plot plot;
-    bool drawn;
+    bool drawn, single = one_reference(results, sweep);
     enum status status = begin(&plot, results, sweep, "", error);
     plot.columns = sweep->metric_count > 2 ? 2 : 1;
     for (int m = 0; m < sweep->metric_count && !status; m++) {
@@ -121,13 +148,13 @@ static enum status draw_by_metric(const struct results *results, const struct sw
         struct plot_panel panel = {.name = row->label, .unit = row->unit};
         describe_axis(&sweep->axes[0], &panel);
         plot_panel(&plot, &panel);
-        for (int v = 0; v < sweep->variant_count; v++)
-            add_reference(&plot, results, sweep, sweep->metrics[m], v, reference_style(sweep, v));
+        for (int v = 0; v < (single ? 1 : sweep->variant_count); v++)
+            add_reference(&plot, results, sweep, sweep->metrics[m], v, reference_style(v, single));
         for (int v = 0; v < sweep->variant_count; v++)
             add_variant(&plot, results, sweep, sweep->metrics[m], v, line_style(v));
     }
     if (!status) {
-        name_variants(&plot, results, sweep);
+        name_variants(&plot, results, sweep, single);
         status = plot_draw(&plot, folder, "sweep", &drawn, error);
     }
     plot_close(&plot);

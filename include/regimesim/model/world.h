@@ -38,7 +38,7 @@ enum trait {
 struct persons {
     uint32_t count;
     uint8_t *jurisdiction;
-    uint8_t *platform;        /* of the ordinary account; NO_PLATFORM after leaving */
+    uint8_t *platform;        /* of the ordinary account; NO_PLATFORM without one */
     uint8_t *credential;      /* enum credential of the ordinary account */
     uint8_t *traits;          /* enum trait */
     float *concern;           /* c_i */

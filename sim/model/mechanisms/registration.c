@@ -12,7 +12,7 @@
 
 /* A person's luck in registration: the same under every regime, so that regimes are compared on the same persons. */
 struct luck {
-    double tier, complies, buys, moves, authentic, display;
+    double tier, complies, buys, moves, authentic, display, first;
     struct rng rng; /* for what is rarely drawn after these */
 };
 
@@ -25,6 +25,7 @@ static void draw_luck(struct luck *luck, const struct world *world, uint32_t per
     luck->moves = rng_uniform(&luck->rng);
     luck->authentic = rng_uniform(&luck->rng);
     luck->display = rng_uniform(&luck->rng);
+    luck->first = rng_uniform(&luck->rng);
 }
 
 /* P(comply) = 1 − c (r + (1 − r) W) */
@@ -153,7 +154,7 @@ enum status registration_populate(struct world *world, struct error *error)
     for (uint32_t i = 0; i < world->persons.count; i++) {
         struct luck luck;
         draw_luck(&luck, world, i);
-        int platform = first_platform(world, i, rng_uniform(&luck.rng));
+        int platform = first_platform(world, i, luck.first);
         if (platform != NO_PLATFORM)
             register_person(world, i, platform, &luck, true);
     }
