@@ -1,7 +1,8 @@
 # curves.gp - panels of curves: a mean, with its band where there is one, over time or over a parameter.
-# Set before, for panel p: name_p, name_lines_p, unit_p, x_name_p, x_low_p, x_high_p, x_step_p (0: as fits), x_scale_p (0 linear, 1 log,
-# 2 log, falling from left to right), y_low_p, y_high_p, y_step_p, first_p, last_p: its curves; for curve i: colour_i, dash_i, mark_i
-# (0: none). $data has a block for each curve: x, mean, low, high; NaN where a value does not exist.
+# Set before, besides what style.gp needs, for panel p: name_p, unit_p, x_name_p, x_low_p, x_high_p, x_step_p (0: as
+# fits), x_scale_p (0 linear, 1 log, 2 log, falling from left to right), y_low_p, y_high_p, y_step_p, and its curves,
+# first_p to last_p; for curve i: colour_i, dash_i, mark_i (0: none). $data has a block for each curve: x, mean, low,
+# high; NaN where a value does not exist.
 
 if (terminal eq "png") {
     font_scale = 0.75
@@ -19,10 +20,12 @@ do for [p = 1:panels] {
     set bmargin at screen panel_bottom(p)
     unset label
     unset arrow
+    y = panel_top(p) + (name_lines + unit_lines - 0.1) * line / height
     string = of("name", p)
-    set label 1 string at screen panel_left(p), screen panel_top(p) + (name_lines + unit_lines - 0.1) * line / height font font(":Bold", size)
+    set label 1 string at screen panel_left(p), screen y font font(":Bold", size)
+    y = panel_top(p) + 0.7 * line / height
     string = of("unit", p)
-    set label 2 string at screen panel_left(p), screen panel_top(p) + 0.7 * line / height textcolor rgb "#404040"
+    set label 2 string at screen panel_left(p), screen y textcolor rgb "#404040"
     if (columns == 1) {
         string = of("x_name", p)
         set xlabel string offset 0, 0.2
@@ -38,22 +41,33 @@ do for [p = 1:panels] {
     set ytics of("y_step", p)
     set yrange [of("y_low", p):of("y_high", p)]
     if (p == panels) {
-        if (strlen(title)) { set label 3 title at screen left / width, screen 1 - 0.9 * full_line / height font font(":Bold", 1.1 * full) }
-        if (strlen(note)) { set label 4 note at screen left / width, screen (note_lines * 0.9 - 0.1) * full_line / height textcolor rgb "#606060" font font("", 0.85 * full) }
-        if (columns > 1) { set label 5 x_name at screen 0.5, screen (bottom - 0.3 * full_line) / height center font font("", full) }
-        at = bottom - below - 0.5 * full_line
+        x = left / width
+        y = 1 - 0.9 * full_line / height
+        if (strlen(title)) { set label 3 title at screen x, screen y font font(":Bold", 1.1 * full) }
+        y = (note_lines * 0.9 - 0.1) * full_line / height
+        set label 4 note at screen x, screen y textcolor rgb "#606060" font font("", 0.85 * full)
+        y = (bottom - 0.3 * full_line) / height
+        if (columns > 1) { set label 5 x_name at screen 0.5, screen y center font font("", full) }
+        y = (bottom - below - 0.5 * full_line) / height
         do for [i = 1:legends] {
-            set arrow 10 + i from screen left / width, screen at / height to screen (left + 130) / width, screen at / height nohead linewidth 5 linecolor rgb colour(of("legend_colour", i)) dashtype dash(of("legend_dash", i)) front
-            if (of("legend_mark", i) > 0) { set label 300 + i "" at screen (left + 65) / width, screen at / height point pointtype mark(of("legend_mark", i)) pointsize 2.4 linecolor rgb colour(of("legend_colour", i)) }
+            set arrow 10 + i from screen x, screen y to screen x + 130 / width, screen y nohead front linewidth 5 \
+                linecolor rgb colour(of("legend_colour", i)) dashtype dash(of("legend_dash", i))
+            if (of("legend_mark", i) > 0) {
+                set label 300 + i "" at screen x + 65 / width, screen y point pointsize 2.4 \
+                    pointtype mark(of("legend_mark", i)) linecolor rgb colour(of("legend_colour", i))
+            }
             string = of("legend", i)
-            set label 100 + i string at screen (left + 155) / width, screen at / height font font("", full)
-            at = at - full_line * of("legend_lines", i)
+            set label 100 + i string at screen x + 155 / width, screen y font font("", full)
+            y = y - full_line * of("legend_lines", i) / height
         }
     }
     from = int(of("first", p))
     to = int(of("last", p))
-    plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
-         for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
-         for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointtype mark(of("mark", i) + (of("mark", i) == 0)) pointsize 2.4 linecolor rgb colour(of("colour", i))
+    plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves \
+             fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
+         for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
+             linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
+         for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
+             pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
 }
 unset multiplot

@@ -1,6 +1,5 @@
 /* figures_sweep.c - figures of sweeps over one parameter: a metric against its values, with the reference's level. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "figures_internal.h"
@@ -62,8 +61,8 @@ static void add_variant(struct plot *plot, const struct results *results, const 
 }
 
 /* The reference knows nothing of the parameter: a level across the panel. */
-static void add_reference(struct plot *plot, const struct results *results, const struct sweep_layout *sweep, int metric,
-                          int variant, struct plot_style style)
+static void add_reference(struct plot *plot, const struct results *results, const struct sweep_layout *sweep,
+                          int metric, int variant, struct plot_style style)
 {
     int arm = sweep_layout_reference(sweep, variant);
     if (arm < 0)
@@ -101,7 +100,7 @@ static bool one_reference(const struct results *results, const struct sweep_layo
     return first >= 0;
 }
 
-/* Lines are told apart by mark and colour; references are the dashed lines of the same colour, or grey for a single one. */
+/* Lines are told apart by mark and colour; references are dashed lines of the same colour, or grey for a single one. */
 static struct plot_style line_style(int variant)
 {
     return (struct plot_style){variant + 1, 1, variant + 1};

@@ -225,7 +225,8 @@ static void put_y_axis(struct plot *plot, int p)
     bool close_up = plot->base[p] == PLOT_CLOSE_UP && low > 0 && span < low / 2;
     if (close_up && span == 0)
         span = low;
-    if (!close_up && plot->mean_high[p] > 0) /* a few replicates have wide bands: they may run off the panel, so that the curves can be read */
+    /* The bands of a few replicates are wide: they may run off the panel, so that the curves can be read. */
+    if (!close_up && plot->mean_high[p] > 0)
         high = fmin(high, 2 * plot->mean_high[p]);
     if (strncmp(plot->unit[p], "share", 5) == 0)
         high = fmin(high, 1);
@@ -233,7 +234,7 @@ static void put_y_axis(struct plot *plot, int p)
     if (close_up)
         put_close_up_unit(plot, p);
     double top = high > bottom ? high + 0.06 * (high - bottom) : bottom + 1;
-    plot_number(plot, "y_step", p + 1, plot_round_step((top - bottom) / (plot->columns == 1 ? 7 : 5)));
+    plot_number(plot, "y_step", p + 1, plot_round_step((top - bottom) / (plot->columns == 1 ? 7 : 6)));
     plot_number(plot, "y_low", p + 1, bottom);
     plot_number(plot, "y_high", p + 1, top);
 }

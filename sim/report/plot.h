@@ -68,8 +68,8 @@ enum status plot_draw(struct plot *plot, struct folder *folder, const char *name
 /* Give the plot up; allowed after plot_draw. */
 void plot_close(struct plot *plot);
 
-/* Break text into lines of at most `columns` at blanks, `most` lines at most, an ellipsis for the rest. Returns the number
- * of lines; buffer gets them separated by newlines. */
+/* Break text into lines of at most `columns` at blanks, `most` lines at most, an ellipsis for the rest. Returns the
+ * number of lines; buffer gets them separated by newlines. */
 int plot_wrap(const char *text, size_t columns, int most, char *buffer, size_t size);
 
 /* The smallest of 1, 2 and 5 times a power of ten that is not below `least` > 0. */

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "database_internal.h"
-#include "regimesim/util/text.h"
 
 /* The default rollback journal, not a write-ahead log: the result is one file that may be copied and moved any time. */
 static const char SETTINGS[] = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";

@@ -4,7 +4,6 @@
 
 #include "database_internal.h"
 #include "regimesim/params/metrics.h"
-#include "regimesim/util/text.h"
 
 static const char TABLES[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"

@@ -1,5 +1,5 @@
-/* database_info.c - what a results database says about its batch. What is read is not trusted: the file may have been made
- * by another program or another version, or be damaged. */
+/* database_info.c - what a results database says about its batch. What is read is not trusted: the file may have been
+ * made by another program or another version, or be damaged. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -42,8 +42,8 @@ static enum status set_parameters(struct database *database, int arm, struct par
 {
     sqlite3_stmt *query = NULL;
     enum status status =
-        sql_query_int(&database->sql, "SELECT position, path, value FROM parameter WHERE arm = ? ORDER BY position", arm,
-                      &query, error);
+        sql_query_int(&database->sql, "SELECT position, path, value FROM parameter WHERE arm = ? ORDER BY position",
+                      arm, &query, error);
     while (sql_next(&database->sql, query, &status, error)) {
         struct param_ref ref;
         struct error reason;

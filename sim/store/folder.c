@@ -77,7 +77,7 @@ static void remove_remains(const struct folder *folder)
     closedir(directory);
 }
 
-/* A second handle on the marker for reading or appending lines. Closing it leaves the lock: flock belongs to the other. */
+/* A second handle on the marker, for reading or appending lines. Closing it leaves the lock, which is the other's. */
 static FILE *open_list(const struct folder *folder, const char *how)
 {
     char path[FILE_PATH_SIZE];
@@ -128,7 +128,7 @@ static enum status take_lock(struct folder *folder, struct error *error)
     return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "the folder cannot be locked: %s", strerror(errno));
 }
 
-/* Is the folder free to be written in this mode? Asked again under the lock, since another process may have come first. */
+/* Is the folder free to be written in this mode? Asked again under the lock: another process may have come first. */
 static enum status check_content(const struct folder *folder, enum folder_mode mode, struct error *error)
 {
     char path[FILE_PATH_SIZE];

@@ -32,7 +32,7 @@ enum status sql_step(struct sql *sql, sqlite3_stmt *statement, struct error *err
  * NULL) - and sql_step. */
 enum status sql_put(struct sql *sql, sqlite3_stmt *statement, struct error *error, const char *types, ...);
 
-/* Step to the next row unless *status is a failure already. False at the end and on failure, which *status then tells.*/
+/* Step to the next row, unless *status is a failure already. False at the end and on failure: *status tells which. */
 bool sql_next(struct sql *sql, sqlite3_stmt *statement, enum status *status, struct error *error);
 
 /* Text of a column, "" for NULL; and a copy of it, false when it does not fit. */

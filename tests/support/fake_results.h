@@ -6,8 +6,8 @@
 
 /* `arms` scenarios ("anonymous", "real-name", "mixed", "arm-3" ...) of one platform `domestic`, one jurisdiction
  * `home` and ten offence types, with every metric, a value every `interval` days of 730. Arm k differs from arm 0 in a
- * way that is the same in every replicate. Of the parameters only names, days and interval are set. Aborts when memory is
- * out. Free with fake_results_free. */
+ * way that is the same in every replicate. Of the parameters only names, days and interval are set. Aborts when memory
+ * is out. Free with fake_results_free. */
 void fake_results(struct results *results, int arms, int replicates, int interval);
 void fake_results_free(struct results *results);
 

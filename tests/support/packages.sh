@@ -36,5 +36,13 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=sudo
 fi
 echo "Installing with apt-get, needed for '$*':$missing" >&2
-$as_root apt-get -qq update >&2 || true
-DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq install -y --no-install-recommends $missing >&2
+log=$(mktemp)
+if { $as_root apt-get -qq update &&
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+    rm -f "$log"
+else
+    cat "$log" >&2
+    rm -f "$log"
+    echo "regimesim: apt-get could not install$missing" >&2
+    exit 1
+fi

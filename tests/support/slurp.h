@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* The bytes of the file with a NUL after them, for the caller to free; NULL when it cannot be read. `size` may be NULL. */
+/* The bytes of the file and a NUL, for the caller to free; NULL when it cannot be read. `size` may be NULL. */
 char *slurp(const char *path, size_t *size);
 
 /* How often `part` occurs in `text`, not overlapping. */

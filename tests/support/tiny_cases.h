@@ -2,7 +2,6 @@
 #ifndef TESTS_SUPPORT_TINY_CASES_H
 #define TESTS_SUPPORT_TINY_CASES_H
 
-#include "regimesim/model/exposure.h"
 #include "tiny_world.h"
 
 /* Three jurisdictions (home, foreign, third) and a platform `abroad` in the second; everybody lives at home. Cases are

@@ -20,7 +20,7 @@ static inline void tiny_busy(struct params *params)
     params->population.motivated_share = 0.1;
     params->population.desistance = 0.005;
     params->population.extra_accounts = 1.5;
-    params->offending.rate = 0.8;
+    params->offending.rate = 4;
     params->moderation.displacement = 0.3;
     params->moderation.malicious_reports = 0.002;
     params->registration.reentry_days = 2;
@@ -89,7 +89,8 @@ static inline double tiny_summary(const struct outcome *outcome, enum metric met
 }
 
 /* Are all rows the same to the last bit, but for the metrics for which `except` says true (may be NULL)? */
-static inline bool tiny_same(const struct outcome *a, const struct outcome *b, bool (*except)(const struct outcome_row *))
+static inline bool tiny_same(const struct outcome *a, const struct outcome *b,
+                             bool (*except)(const struct outcome_row *))
 {
     size_t i = 0, k = 0;
     for (;;) {
@@ -102,8 +103,8 @@ static inline bool tiny_same(const struct outcome *a, const struct outcome *b, b
         const struct outcome_row *x = &a->rows[i++], *y = &b->rows[k++];
         if (x->metric != y->metric || x->element != y->element || x->x != y->x ||
             memcmp(&x->value, &y->value, sizeof x->value) != 0) {
-            print_message("%s, element %d, day %d: %.17g against %.17g\n", metric_table[x->metric].name, x->element, x->x,
-                          x->value, y->value);
+            print_message("%s, element %d, day %d: %.17g against %.17g\n", metric_table[x->metric].name, x->element,
+                          x->x, x->value, y->value);
             return false;
         }
     }

@@ -1,13 +1,14 @@
 /* tiny_world.h - small worlds for tests of the model: parameters, a graph and a world that belong together.
  *
  * Everything here is inline, because this folder's .c files are linked into the tests of every layer.
- * Use: tiny_params, change t.params, tiny_open; then tiny_blank for persons all alike, or tiny_prepare for day 0 as in a
- * run; at the end tiny_close. */
+ * Use: tiny_params, change t.params, tiny_open; then tiny_blank for persons all alike, or tiny_prepare for day 0 as
+ * in a run; at the end tiny_close. */
 #ifndef TESTS_SUPPORT_TINY_WORLD_H
 #define TESTS_SUPPORT_TINY_WORLD_H
 
 #include "expect.h"
 #include "regimesim/model/day.h"
+#include "regimesim/model/exposure.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "tiny_pairs.h"
@@ -43,7 +44,7 @@ static inline void tiny_add_abroad(struct tiny_world *t)
     t->params.platforms[1].home.index = 1;
 }
 
-/* One type of offence only: aimed at strangers, always successful against the incautious, and of no further consequence. */
+/* One type of offence only: aimed at strangers, always successful against the incautious, without consequences. */
 static inline struct offence_params *tiny_only_type(struct tiny_world *t)
 {
     t->params.offence_count = 1;

@@ -1,8 +1,8 @@
 /* gnuplot.h - drawing figures with gnuplot, as a separate program without a shell in between.
  *
- * A figure is a script on gnuplot's standard input: settings and data written by this program, then plots/style.gp, then
- * the figure's own template of plots/, once for each kind of file. Text of users becomes part of the script only through
- * gnuplot_text, which spells everything but letters as octal escapes. */
+ * A figure is a script on gnuplot's standard input: settings and data written by this program, then plots/style.gp,
+ * then the figure's own template of plots/, once for each kind of file. Text of users becomes part of the script only
+ * through gnuplot_text, which spells everything but letters as octal escapes. */
 #ifndef REGIMESIM_REPORT_GNUPLOT_H
 #define REGIMESIM_REPORT_GNUPLOT_H
 

@@ -1,7 +1,7 @@
 /* tables.h - results as plain text, 100 columns wide, and as JSON.
  *
- * A cell is a mean over replicates and, after the sign for plus or minus, half of its 95 % interval. Differences are paired by
- * replicate and from the first scenario; where the interval includes zero the cell says "no difference shown".
+ * A cell is a mean over replicates and, after the sign for plus or minus, half of its 95 % interval. Differences are
+ * paired by replicate and from the first scenario; where the interval includes zero: "no difference shown".
  * All return STATUS_IO when the stream could not be written, STATUS_INTERNAL when memory is out. */
 #ifndef REGIMESIM_REPORT_TABLES_H
 #define REGIMESIM_REPORT_TABLES_H

@@ -7,7 +7,7 @@
  *   sweep.csv    variant, role (grid or reference), the axes, replicate, metric, value       instead of summary.csv
  *   data_dictionary.csv                                                                      what all this means
  *
- * UTF-8, comma, a header row, lines end in LF, fields quoted as in RFC 4180; a value that does not exist is an empty field.
+ * UTF-8, comma, a header row, lines end in LF, fields quoted as in RFC 4180; a value that does not exist is empty.
  * Rows stand in the order scenario, replicate, metric, element, x, so the bytes depend on the results alone. Files that
  * would have no rows are not written. */
 #ifndef REGIMESIM_STORE_EXPORT_H

@@ -17,8 +17,8 @@ int utf8_letter_width(uint32_t letter);
 /* Columns of a whole text; control characters count as one. */
 size_t utf8_width(const char *text);
 
-/* Copy as many letters as fit into `columns` and `size` bytes, control characters as spaces; what was cut is shown by an
- * ellipsis, which is counted in. Returns buffer. */
+/* Copy as many letters as fit into `columns` and `size` bytes, control characters as spaces; what was cut is shown by
+ * an ellipsis, which is counted in. Returns buffer. */
 char *utf8_fit(const char *text, size_t columns, char *buffer, size_t size);
 
 #endif

@@ -66,11 +66,11 @@ static const struct regime regimes[] = {
     {.name = "mandatory, abroad blocked", .home = VERIFICATION_MANDATORY, .blocked = true, .unique = true},
     {.name = "mandatory, daily tries", .home = VERIFICATION_MANDATORY, .daily = true, .unique = true, .breach = true},
     {.name = "later law", .home = VERIFICATION_MANDATORY, .law_day = 50},
-    {.name = "later law, breach, blocked", .home = VERIFICATION_MANDATORY, .law_day = 50, .breach = true, .blocked = true},
+    {.name = "later law, blocked", .home = VERIFICATION_MANDATORY, .law_day = 50, .breach = true, .blocked = true},
     {.name = "later law, exempt", .home = VERIFICATION_MANDATORY, .law_day = 50, .exempt = true},
     {.name = "later tiered law", .home = VERIFICATION_TIERED, .law_day = 50, .unique = true},
     {.name = "later tiered law, exempt", .home = VERIFICATION_TIERED, .law_day = 50, .exempt = true, .daily = true},
-    {.name = "later badge", .home = VERIFICATION_OPTIONAL, .law_day = 50, .breach = true, .abroad = VERIFICATION_TIERED},
+    {.name = "later badge", .home = VERIFICATION_OPTIONAL, .law_day = 50, .abroad = VERIFICATION_TIERED},
 };
 
 static void apply(const struct regime *regime, struct params *params)
@@ -104,6 +104,27 @@ static void invariants_hold_every_day_under_every_regime(void **state)
         struct params params;
         apply(&regimes[k], &params);
         verify_run(&params, &graph, regimes[k].name);
+    }
+    graph_free(&graph);
+}
+
+/* Every rule at home, from the start and later, with every combination of what goes with it: 96 regimes. */
+static void invariants_hold_under_every_combination_of_rules(void **state)
+{
+    (void)state;
+    struct graph graph;
+    tiny_busy_graph(&graph, PERSONS);
+    for (unsigned k = 0; k < 96; k++) {
+        struct regime regime = {.name = "combination", .home = (enum verification)(1 + k / 32), .exempt = k & 1,
+                                .law_day = k & 2 ? 30 : 0, .daily = k & 4, .unique = k & 8, .blocked = k & 16,
+                                .breach = k & 4};
+        struct params params;
+        char name[40];
+        apply(&regime, &params);
+        params.run.days = 100;
+        params.platforms[0].breach_day = 60;
+        snprintf(name, sizeof name, "combination %u", k);
+        verify_run(&params, &graph, name);
     }
     graph_free(&graph);
 }
@@ -176,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(invariants_hold_every_day_under_every_regime),
+        cmocka_unit_test(invariants_hold_under_every_combination_of_rules),
         cmocka_unit_test(invariants_hold_with_any_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_with_every_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_at_extremes),

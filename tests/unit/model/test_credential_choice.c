@@ -171,8 +171,8 @@ static void nobody_poses_as_oneself(void **state)
     tiny_close(&t);
 }
 
-/* 100 offenders and 2,000 identities: with duplicates some identity would be taken twice with probability 0.92; that one
- * of 100 finds eight used ones in a row has probability below 1e-10. */
+/* 100 offenders and 2,000 identities: with duplicates some identity would be taken twice with probability 0.92; that
+ * one of 100 finds eight used ones in a row has probability below 1e-8. */
 static void without_duplicates_an_identity_backs_one_account_at_a_time(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* test_credential_utility.c - the offender's options for an account: utilities worked out by hand, and the logit choice.
+/* test_credential_utility.c - the offender's options for an account: utilities by hand, and the logit choice.
  *
  * The hand-made world: T_V = 1.4, T_U = 0.9, chi = 10, pi = 0.1, so chi pi = 1; rho_tech = 0.2, rho_registry = 0.75, so
  * rho is 0.2 unverified or false and 0.8 with an own credential; price = 0.05, epsilon = 2, q = 0.9. */

@@ -23,8 +23,8 @@ static void setup(struct tiny_world *t, struct outcome *outcome, int days, int i
 static void offend(struct tiny_world *t, uint32_t offender, int day, int detected, bool reported)
 {
     struct error error;
-    struct offence offence = {.day = day, .detected = detected, .offender = offender, .victim = 30, .account = NO_ACCOUNT,
-                              .suspect = NOBODY, .previous_reported = NO_OFFENCE,
+    struct offence offence = {.day = day, .detected = detected, .offender = offender, .victim = 30,
+                              .account = NO_ACCOUNT, .suspect = NOBODY, .previous_reported = NO_OFFENCE,
                               .flags = reported ? OFFENCE_REPORTED_POLICE : 0};
     t->world.offenders[offender].offences++;
     tiny_must(offence_record(&t->world, &offence, NULL, &error), &error);

@@ -1,4 +1,5 @@
-/* test_disclosure.c - what is revealed over time. Happenings are Poisson counts: 5 standard errors, false alarm 6e-7. */
+/* test_disclosure.c - what is revealed over time. Happenings are Poisson counts: 5 standard errors, false
+ * alarm 6e-7. */
 #include "../../support/tiny_world.h"
 #include "regimesim/model/exposure.h"
 

@@ -7,7 +7,8 @@
 enum { CASES = 1500, VICTIM = 1600, OWNER = 1700, PERSONS = 2000 };
 
 /* Cases of offenders with this credential; where they live, and the home of the platform. */
-static void open_cases(struct tiny_world *t, enum credential credential, int flags, int offenders_live, int platform_home)
+static void open_cases(struct tiny_world *t, enum credential credential, int flags, int offenders_live,
+                       int platform_home)
 {
     t->params.platforms[0].home.index = platform_home;
     for (uint32_t k = 0; k < CASES; k++) {
@@ -17,7 +18,8 @@ static void open_cases(struct tiny_world *t, enum credential credential, int fla
     }
 }
 
-static void expect_identified(enum credential credential, int flags, int offenders_live, int platform_home, double expected)
+static void expect_identified(enum credential credential, int flags, int offenders_live, int platform_home,
+                              double expected)
 {
     struct tiny_world t;
     tiny_cases_open(&t, PERSONS);

@@ -1,4 +1,4 @@
-/* test_investigation.c - how cases are taken up, how long they take, when they go cold, and what identification does. */
+/* test_investigation.c - how cases are taken up, how long they take, when they go cold, what identification does. */
 #include "../../support/tiny_cases.h"
 #include "regimesim/model/platforms.h"
 

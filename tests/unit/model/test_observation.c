@@ -113,10 +113,11 @@ static void windows_add_up_to_the_whole_run(void **state)
     struct witness witness = {.victims = 0};
     busy_params(&t, 50, 8);
     run(&t, &outcome, watch, &witness);
-    for (int m = 0; m < METRIC_COUNT; m++)
-        for (int e = 0; metric_table[m].kind == METRIC_FLOW && e < params_list_count(&t.params, metric_table[m].scope); e++)
-            expect_near(series_sum(&outcome, (enum metric)m, metric_table[m].scope == SCOPE_ROOT ? -1 : e),
-                        witness.flows[m][e], 1e-9);
+    for (int m = 0; m < METRIC_COUNT; m++) {
+        enum param_scope scope = metric_table[m].scope;
+        for (int e = 0; metric_table[m].kind == METRIC_FLOW && e < params_list_count(&t.params, scope); e++)
+            expect_near(series_sum(&outcome, (enum metric)m, scope == SCOPE_ROOT ? -1 : e), witness.flows[m][e], 1e-9);
+    }
     double days = series_sum(&outcome, M_ACCOUNT_DAYS, 0) + series_sum(&outcome, M_ACCOUNT_DAYS, 1);
     assert_true(days == witness.account_days);
     assert_true(witness.flows[M_VICTIMISATIONS][0] > 0);

@@ -191,7 +191,8 @@ static uint32_t real_names(const struct tiny_world *t)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < MANY; i++)
         if (person_has(&t->world, i, TRAIT_REAL_NAME)) {
-            assert_int_equal(exposure_audience(t->world.persons.exposure[i], ATTRIBUTE_DEMOGRAPHICS), AUDIENCE_EVERYONE);
+            uint32_t word = t->world.persons.exposure[i];
+            assert_int_equal(exposure_audience(word, ATTRIBUTE_DEMOGRAPHICS), AUDIENCE_EVERYONE);
             shown++;
         }
     return shown;

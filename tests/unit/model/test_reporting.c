@@ -25,9 +25,10 @@ static uint32_t record(struct tiny_world *t, uint32_t offender, uint32_t victim,
     struct error error;
     uint32_t index;
     struct offence offence = {.day = t->world.day, .detected = -1, .offender = offender, .victim = victim,
-                              .account = account, .serial = account == NO_ACCOUNT ? 0 : t->world.accounts[account].serial,
-                              .suspect = NOBODY, .previous_reported = NO_OFFENCE,
+                              .account = account, .suspect = NOBODY, .previous_reported = NO_OFFENCE,
                               .attempt = (uint16_t)t->world.offence_count};
+    if (account != NO_ACCOUNT)
+        offence.serial = t->world.accounts[account].serial;
     tiny_must(offence_record(&t->world, &offence, &index, &error), &error);
     return index;
 }

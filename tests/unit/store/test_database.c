@@ -30,7 +30,7 @@ static int set_up(void **state)
 {
     (void)state;
     scratch_open(&scratch);
-    fake_batch(&fake, ARMS, REPLICATES, 90);
+    fake_batch(&fake, ARMS, REPLICATES, 365);
     for (int i = 0; i < ARMS; i++) {
         scenarios[i] = scenario_new(fake.arms[i].name);
         assert_non_null(scenarios[i]);
@@ -145,8 +145,8 @@ static void what_is_put_is_loaded_again(void **state)
     (void)state;
     struct results results;
     struct error error;
-    assert_int_equal(param_set_text(&fake.results.arms[1].params, (struct param_ref){&param_table[0], -1}, "100", &error),
-                     STATUS_OK);
+    struct param_ref first = {&param_table[0], -1};
+    assert_int_equal(param_set_text(&fake.results.arms[1].params, first, "100", &error), STATUS_OK);
     assert_int_equal(params_element_add(&fake.results.arms[2].params, SCOPE_PLATFORM, "abroad"), 1);
     make_batch("out", 1);
     assert_int_equal(read_back("out", &results, &error), STATUS_OK);
@@ -240,7 +240,7 @@ static void put_until_killed(const char *name)
         for (int i = 0; i < 4; i++)
             put(database, i / REPLICATES, i % REPLICATES);
         struct outcome huge = {0};
-        for (int x = 0; x < 1000000; x++)
+        for (int x = 0; x < 400000; x++)
             outcome_add(&huge, M_RATE_ALL, -1, x, 0.1, NULL);
         if (write(ready[1], "x", 1) == 1)
             database_put(database, 2, fake.batch.first_replicate, &huge, NULL);
@@ -381,7 +381,7 @@ static void another_programs_database_is_refused(void **state)
     assert_int_equal(sqlite3_exec(connection, "CREATE TABLE meta(key, value)", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(connection);
     expect_resume_refused("not a results database");
-    scratch_write(&scratch, "out/" DATABASE_FILE, "This is no database, though it is long enough to look like a file.", path);
+    scratch_write(&scratch, "out/" DATABASE_FILE, "This is no database, though long enough to look like a file.", path);
     expect_resume_refused("not a results database");
     scratch_write(&scratch, "out/" DATABASE_FILE, "", path);
     expect_resume_refused("not a results database");
@@ -397,7 +397,7 @@ static void damage_is_found_or_harmless(void **state)
     char *good = bytes_of("out/" DATABASE_FILE, &size), *bad = malloc(size);
     assert_non_null(bad);
     int refused = 0;
-    for (size_t at = 20; at < size; at += size / 40) {
+    for (size_t at = 20; at < size; at += size / 25) {
         struct results results;
         struct error error;
         memcpy(bad, good, size);

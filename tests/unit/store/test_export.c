@@ -141,7 +141,8 @@ static void names_that_need_quotes_get_them(void **state)
 static void equal_results_give_equal_bytes(void **state)
 {
     (void)state;
-    static const char *const files[] = {"series.csv", "cohorts.csv", "delays.csv", "summary.csv", "data_dictionary.csv"};
+    static const char *const files[] = {"series.csv", "cohorts.csv", "delays.csv", "summary.csv",
+                                        "data_dictionary.csv"};
     write_all("a", NULL);
     fake_results_free(&results);
     fake_results(&results, 2, 2, 365);
@@ -194,7 +195,8 @@ static void a_sweep_has_its_axis_as_a_column(void **state)
 {
     (void)state;
     struct sweep_layout sweep = {.axis_count = 1, .metric_count = 1, .variant_count = 1, .reference = true};
-    sweep.axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength", .label = "q", .values = {0.9}, .count = 1};
+    sweep.axes[0] =
+        (struct sweep_axis){.path = "platforms.domestic.strength", .label = "q", .values = {0.9}, .count = 1};
     strcpy(sweep.variants[0].name, "base");
     for (int metric = 0; metric < M_SUM_RATE_ALL; metric++)
         for (int arm = 0; arm < 2; arm++)

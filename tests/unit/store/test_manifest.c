@@ -35,10 +35,18 @@ static int set_up(void **state)
         params_defaults(&fake.results.arms[i].params);
         scenarios[i] = made[i > 0];
     }
-    record = (struct batch_record){.kind = BATCH_SWEEP, .program = "0.1.0", .title = "T \"quoted\"", .batch = &fake.batch,
+    record = (struct batch_record){.kind = BATCH_SWEEP,
+                                   .program = "0.1.0",
+                                   .title = "T \"quoted\"",
+                                   .batch = &fake.batch,
                                    .scenarios = scenarios};
-    manifest = (struct manifest){.record = &record, .arguments = arguments, .argument_count = 3, .threads = 2, .done = 6,
-                                 .started = 0, .ended = 86400 + 3661};
+    manifest = (struct manifest){.record = &record,
+                                 .arguments = arguments,
+                                 .argument_count = 3,
+                                 .threads = 2,
+                                 .done = 6,
+                                 .started = 0,
+                                 .ended = 86400 + 3661};
     return 0;
 }
 
