@@ -38,7 +38,7 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/*/test_*.
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
 
-FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/params/table.c ! -path sim/params/metrics.c))
+FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/params/table.c ! -path sim/params/metrics.c ! -path sim/params/defaults.c))
 
 .DEFAULT_GOAL := all
 .PHONY: all

@@ -44,8 +44,8 @@ static void show(void *context, int done, int total)
     progress_show(&((struct recorder *)context)->bar, done, total);
 }
 
-static enum status open_database(struct folder *folder, const struct batch_command *command,
-                                 struct database **database, struct error *error)
+static enum status open_database(struct folder *folder, const struct batch_command *command, struct database **database,
+                                 struct error *error)
 {
     bool resume = command->options->resume;
     enum status status = resume ? database_resume(folder, &command->record, database, error)
@@ -60,8 +60,9 @@ static enum status explain_interrupt(const struct folder *folder, struct databas
     const struct database_info *info = database_info(database);
     if (info->done == 0)
         return error_set(error, STATUS_INTERRUPTED, "interrupted before the first run ended; nothing is lost");
-    return error_set(error, STATUS_RESUMABLE, "interrupted; %d of %d runs are saved in %s: the same command with --resume goes on",
-                     info->done, info->arm_count * info->replicates, folder->path);
+    return error_set(error, STATUS_RESUMABLE,
+                     "interrupted; %d of %d runs are saved in %s: the same command with --resume goes on", info->done,
+                     info->arm_count * info->replicates, folder->path);
 }
 
 static enum status run_batch(const struct batch_command *command, const struct folder *folder,
@@ -129,7 +130,8 @@ static enum status check_networks(const struct batch *batch)
     struct fault_list faults = {0};
     for (int arm = 0; arm < batch->arm_count && !faults.count; arm++) {
         const struct params *params = batch->arms[arm].params;
-        bool known = arm > 0 && memcmp(&batch->arms[arm - 1].params->network, &params->network, sizeof params->network) == 0;
+        bool known =
+            arm > 0 && memcmp(&batch->arms[arm - 1].params->network, &params->network, sizeof params->network) == 0;
         if (!known)
             network_check(params, rng_key_make(batch->seed, (uint32_t)batch->first_replicate), &faults);
     }

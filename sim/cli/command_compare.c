@@ -27,8 +27,8 @@ static void check_alike(const struct scenario *first, const struct scenario *oth
             continue;
         double a = param_get_number(&first->params, ref), b = param_get_number(&other->params, ref);
         if (a != b)
-            faults_add_at(faults, STATUS_DATA, path, 1, 1, "%s is %g, but %g in %s; expected the same (or use --set)", same[i],
-                          b, a, first->name);
+            faults_add_at(faults, STATUS_DATA, path, 1, 1, "%s is %g, but %g in %s; expected the same (or use --set)",
+                          same[i], b, a, first->name);
     }
 }
 

@@ -82,8 +82,8 @@ static enum status generate(const struct options *options, const struct params *
     struct error error;
     snprintf(comment, sizeof comment, "regimesim %s network, seed %d, %u persons, %llu friendships", REGIMESIM_VERSION,
              params->run.seed, graph->nodes, (unsigned long long)graph_edges(graph));
-    enum status status = options->out ? write_file(options->out, comment, graph, &error)
-                                      : network_write(graph, comment, stdout, &error);
+    enum status status =
+        options->out ? write_file(options->out, comment, graph, &error) : network_write(graph, comment, stdout, &error);
     return status ? cli_fail(&error) : STATUS_OK;
 }
 
@@ -124,7 +124,8 @@ static enum status run(const struct options *options)
         return cli_faults(&faults);
     }
     const struct params *params = &scenario->params;
-    struct rng_key key = rng_key_make((uint64_t)params->run.seed, (uint32_t)(options->replicate ? options->replicate : 1));
+    struct rng_key key =
+        rng_key_make((uint64_t)params->run.seed, (uint32_t)(options->replicate ? options->replicate : 1));
     status = network_make(params, key, &graph, &faults);
     if (status) {
         scenario_free(scenario);
@@ -141,7 +142,8 @@ const struct command network_command = {
     .name = "network",
     .arguments = "describe|generate [SCENARIO]",
     .summary = "Describe a friendship graph, or write one as an edge list",
-    .help = "The graph is the scenario's (or the default's), as in replicate 1, or --replicate K; --network FILE describes a file.\n"
+    .help = "The graph is the scenario's (or the default's), as in replicate 1, or --replicate K; --network FILE "
+            "describes a file.\n"
             "`generate` writes to --out FILE, or to standard output.\n",
     .options = OPT_SET | OPT_OUT | OPT_JSON | OPT_RUN,
     .least = 1,

@@ -5,8 +5,8 @@
 #include "regimesim/cli/cli.h"
 
 static const struct command *const commands[] = {
-    &run_command,    &compare_command, &sweep_command,   &plot_command,
-    &check_command,  &params_command,  &metrics_command, &network_command,
+    &run_command,   &compare_command, &sweep_command,   &plot_command,
+    &check_command, &params_command,  &metrics_command, &network_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -19,8 +19,9 @@ static void print_usage(FILE *stream)
         snprintf(call, sizeof call, "%s %s", commands[i]->name, commands[i]->arguments);
         fprintf(stream, "  %-34s %s\n", call, commands[i]->summary);
     }
-    fprintf(stream, "\n`regimesim COMMAND --help` tells more. Exit codes: 0 done, 64 usage, 65 bad data, 66 no input,\n"
-                    "70 internal, 73 cannot create, 74 input/output, 75 interrupted (go on with --resume), 130 interrupted.\n");
+    fprintf(stream,
+            "\n`regimesim COMMAND --help` tells more. Exit codes: 0 done, 64 usage, 65 bad data, 66 no input,\n"
+            "70 internal, 73 cannot create, 74 input/output, 75 interrupted (go on with --resume), 130 interrupted.\n");
 }
 
 static void print_command(const struct command *command)

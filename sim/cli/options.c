@@ -7,8 +7,24 @@
 #include "regimesim/cli/cli.h"
 #include "regimesim/util/text.h"
 
-enum { LONG_FIRST = 256, LONG_SET = LONG_FIRST, LONG_REPLICATES, LONG_REPLICATE, LONG_SEED, LONG_THREADS, LONG_NETWORK,
-       LONG_OUT, LONG_FORCE, LONG_RESUME, LONG_NO_FIGURES, LONG_QUIET, LONG_JSON, LONG_TARGETS, LONG_MARKDOWN, LONG_HELP };
+enum {
+    LONG_FIRST = 256,
+    LONG_SET = LONG_FIRST,
+    LONG_REPLICATES,
+    LONG_REPLICATE,
+    LONG_SEED,
+    LONG_THREADS,
+    LONG_NETWORK,
+    LONG_OUT,
+    LONG_FORCE,
+    LONG_RESUME,
+    LONG_NO_FIGURES,
+    LONG_QUIET,
+    LONG_JSON,
+    LONG_TARGETS,
+    LONG_MARKDOWN,
+    LONG_HELP
+};
 
 /* Which commands know an option; 0: all. */
 struct rule {
@@ -56,8 +72,7 @@ static enum status add_override(struct options *options, const char *text, const
 /* An option that stands for a parameter: checked and recorded like any --set. */
 static enum status add_parameter(struct options *options, const char *path, const char *value, const char *label)
 {
-    if (options->text_count == (int)(sizeof options->texts / sizeof options->texts[0]) ||
-        strlen(value) >= TEXT_SIZE) {
+    if (options->text_count == (int)(sizeof options->texts / sizeof options->texts[0]) || strlen(value) >= TEXT_SIZE) {
         fprintf(stderr, "regimesim: %s: too long, or given too often\n", label);
         return STATUS_USAGE;
     }
@@ -66,7 +81,8 @@ static enum status add_parameter(struct options *options, const char *path, cons
     return add_override(options, text, label);
 }
 
-static enum status whole_number(const struct command *command, const char *name, const char *text, int least, int *value)
+static enum status whole_number(const struct command *command, const char *name, const char *text, int least,
+                                int *value)
 {
     double number;
     if (text_parse_number(text, &number) == 0 && number >= least && number <= 1e9 && number == (int)number) {

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 
 #include "findings.h"
-#include "source.h"
 #include "regimesim/config/document.h"
 #include "regimesim/config/scenario.h"
+#include "source.h"
 
 enum { DRAFT_SECTIONS = 64 };
 

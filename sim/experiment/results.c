@@ -11,8 +11,7 @@ static const double LEVEL = 0.95;
 enum status results_alloc(struct results *results, int arm_count, int first_replicate, int replicates,
                           struct error *error)
 {
-    *results = (struct results){
-        .arm_count = arm_count, .first_replicate = first_replicate, .replicates = replicates};
+    *results = (struct results){.arm_count = arm_count, .first_replicate = first_replicate, .replicates = replicates};
     results->arms = calloc((size_t)arm_count, sizeof *results->arms);
     results->outcomes = calloc((size_t)arm_count * (size_t)replicates, sizeof *results->outcomes);
     if (results->arms && results->outcomes)

@@ -20,9 +20,11 @@ static void name_point(struct arm *arm, const struct sweep_layout *layout, int v
     text_number(layout->axes[0].values[i], first, sizeof first);
     if (layout->axis_count > 1)
         text_number(layout->axes[1].values[j], second, sizeof second);
-    snprintf(arm->name, sizeof arm->name, "%s@%s%s%s", layout->variants[variant].name, first, second[0] ? "," : "", second);
-    snprintf(arm->title, sizeof arm->title, "%s, %s = %s%s%s%s%s", layout->variants[variant].title, layout->axes[0].path,
-             first, second[0] ? ", " : "", second[0] ? layout->axes[1].path : "", second[0] ? " = " : "", second);
+    snprintf(arm->name, sizeof arm->name, "%s@%s%s%s", layout->variants[variant].name, first, second[0] ? "," : "",
+             second);
+    snprintf(arm->title, sizeof arm->title, "%s, %s = %s%s%s%s%s", layout->variants[variant].title,
+             layout->axes[0].path, first, second[0] ? ", " : "", second[0] ? layout->axes[1].path : "",
+             second[0] ? " = " : "", second);
 }
 
 static enum status make_point(struct sweep *sweep, const struct sweep_file *file, int variant, int i, int j,
@@ -50,8 +52,8 @@ static void make_reference(struct sweep *sweep, const struct sweep_file *file, i
     sweep->scenarios[index] = reference;
     sweep->arms[index].params = &sweep->params[index];
     snprintf(sweep->arms[index].name, sizeof sweep->arms[index].name, "%s@reference", file->variants[variant].name);
-    snprintf(sweep->arms[index].title, sizeof sweep->arms[index].title, "%s, reference: %s", file->variants[variant].title,
-             reference->title);
+    snprintf(sweep->arms[index].title, sizeof sweep->arms[index].title, "%s, reference: %s",
+             file->variants[variant].title, reference->title);
 }
 
 enum status sweep_make(struct sweep *sweep, const struct sweep_file *file, struct error *error)

@@ -1,4 +1,5 @@
-/* outcome.c - the long table that a run leaves behind: grows by doubling, is sorted once, is then searched by halving. */
+/* outcome.c - the long table that a run leaves behind: grows by doubling, is sorted once, is then searched by halving.
+ */
 #include "regimesim/model/outcome.h"
 
 #include <math.h>
@@ -25,8 +26,8 @@ enum status outcome_add(struct outcome *outcome, int metric, int element, int x,
     enum status status = make_room(outcome, error);
     if (status)
         return status;
-    outcome->rows[outcome->count++] = (struct outcome_row){
-        .metric = (uint16_t)metric, .element = (int16_t)element, .x = (int32_t)x, .value = value};
+    outcome->rows[outcome->count++] =
+        (struct outcome_row){.metric = (uint16_t)metric, .element = (int16_t)element, .x = (int32_t)x, .value = value};
     return STATUS_OK;
 }
 

@@ -83,10 +83,12 @@ enum status param_set_number(struct params *params, struct param_ref ref, double
                          text_number(low, a, sizeof a), text_number(high, b, sizeof b));
     if (row->type != PARAM_REAL && value != floor(value))
         return error_set(error, STATUS_DATA, "%s is %s; expected a whole number from %s to %s", path,
-                         text_number(value, a, sizeof a), text_number(low, b, sizeof b), text_number(high, c, sizeof c));
+                         text_number(value, a, sizeof a), text_number(low, b, sizeof b),
+                         text_number(high, c, sizeof c));
     if (value < low || value > high)
         return error_set(error, STATUS_DATA, "%s is %s, out of range; expected a number from %s to %s", path,
-                         text_number(value, a, sizeof a), text_number(low, b, sizeof b), text_number(high, c, sizeof c));
+                         text_number(value, a, sizeof a), text_number(low, b, sizeof b),
+                         text_number(high, c, sizeof c));
     param_store(params, ref, value);
     return STATUS_OK;
 }

@@ -68,7 +68,8 @@ struct param_ref params_at(const struct params *params, size_t index)
         size_t first = 0, rows = rows_of((enum param_scope)scope, &first);
         size_t here = rows * (size_t)params_list_count(params, (enum param_scope)scope);
         if (index < here)
-            return (struct param_ref){&param_table[first + index % rows], scope == SCOPE_ROOT ? -1 : (int)(index / rows)};
+            return (struct param_ref){&param_table[first + index % rows],
+                                      scope == SCOPE_ROOT ? -1 : (int)(index / rows)};
         index -= here;
     }
     return (struct param_ref){NULL, -1};
@@ -120,7 +121,8 @@ static enum status unknown_path(const struct params *params, const char *path, s
     if (best[0])
         return error_set(error, STATUS_DATA, "unknown parameter '%.100s'; did you mean '%s'?", path, best);
     return error_set(error, STATUS_DATA,
-                     "unknown parameter '%.100s'; expected a path such as offending.rate (see `regimesim params`)", path);
+                     "unknown parameter '%.100s'; expected a path such as offending.rate (see `regimesim params`)",
+                     path);
 }
 
 enum status params_find(const struct params *params, const char *path, struct param_ref *ref, struct error *error)

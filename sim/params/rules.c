@@ -31,9 +31,10 @@ static void check_root(struct checker *c)
             "network.file is empty; expected a path, because network.source is file");
     require(c, p->network.source != NETWORK_SOCIAL || p->network.mean_degree < p->network.persons / 2.0, "network",
             "mean_degree", -1, "network.mean_degree is too large; expected less than half of network.persons");
-    require(c, near_one(p->disclosure.audience_friends + p->disclosure.audience_second + p->disclosure.audience_everyone),
-            "disclosure", "audience_everyone", -1,
-            "disclosure.audience_friends, audience_second and audience_everyone do not add up to 1; expected a sum of 1");
+    require(
+        c, near_one(p->disclosure.audience_friends + p->disclosure.audience_second + p->disclosure.audience_everyone),
+        "disclosure", "audience_everyone", -1,
+        "disclosure.audience_friends, audience_second and audience_everyone do not add up to 1; expected a sum of 1");
     require(c, p->run.interval <= p->run.days, "run", "interval", -1,
             "run.interval is longer than run.days; expected at most run.days");
 }
@@ -79,8 +80,8 @@ static void check_offences(struct checker *c)
         incivilities += o->kind == OFFENCE_INCIVILITY;
         require(c, o->kind != OFFENCE_INCIVILITY || incivilities == 1, "offences.*", "kind", i,
                 "there is more than one type of kind incivility; expected at most one");
-        require(c, o->kind != OFFENCE_VICTIM || o->reach_friend + o->reach_second + o->reach_stranger > 0,
-                "offences.*", "reach_stranger", i,
+        require(c, o->kind != OFFENCE_VICTIM || o->reach_friend + o->reach_second + o->reach_stranger > 0, "offences.*",
+                "reach_stranger", i,
                 "reach_friend, reach_second and reach_stranger are all 0; expected at least one above 0");
     }
     require(c, weights > 0, "offences.*", "weight", 0,

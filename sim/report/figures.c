@@ -20,8 +20,8 @@ char *figures_note(const struct results *results, char *buffer, size_t size)
 /* A panel of a figure: which metric, how its values are shown, and over what. */
 struct view {
     int metric;
-    const char *name;    /* NULL: the metric's label */
-    bool complement;     /* show 1 - value */
+    const char *name; /* NULL: the metric's label */
+    bool complement;  /* show 1 - value */
     const char *x_name;
     enum plot_base base;
 };

@@ -117,8 +117,8 @@ static const char *reference_title(const struct results *results, const struct s
 {
     const char *title = results->arms[sweep_layout_reference(sweep, variant)].title;
     size_t prefix = strlen(sweep->variants[variant].title);
-    bool has_prefix = strncmp(title, sweep->variants[variant].title, prefix) == 0 &&
-                      strncmp(title + prefix, ", ", 2) == 0;
+    bool has_prefix =
+        strncmp(title, sweep->variants[variant].title, prefix) == 0 && strncmp(title + prefix, ", ", 2) == 0;
     return single && has_prefix ? title + prefix + 2 : title;
 }
 

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "glyphs.h"
 #include "regimesim/store/utf8.h"
 #include "regimesim/util/text.h"
-#include "glyphs.h"
 #include "spawn.h"
 #include "templates.h"
 
@@ -198,8 +198,8 @@ static enum status put_in_place(const struct targets *targets, struct folder *fo
     return status;
 }
 
-enum status gnuplot_draw(struct gnuplot_script *script, const char *template, struct folder *folder,
-                         const char *figure, struct error *error)
+enum status gnuplot_draw(struct gnuplot_script *script, const char *template, struct folder *folder, const char *figure,
+                         struct error *error)
 {
     struct targets targets = {0};
     enum status status = find_targets(&targets, folder, figure, error);

@@ -35,11 +35,11 @@ struct plot {
     size_t data_size;
     int panels, curves, legends, name_lines;
     bool units;
-    bool same_y;      /* caller: all panels have the same y axis */
-    int columns;      /* caller: panels side by side, 1 to 3 */
-    double stretch;   /* caller: height of the panels, 1 as usual */
-    double left_room; /* caller: widths of the font left of a panel */
-    int extra_lines;  /* caller: lines to leave free above the legend */
+    bool same_y;          /* caller: all panels have the same y axis */
+    int columns;          /* caller: panels side by side, 1 to 3 */
+    double stretch;       /* caller: height of the panels, 1 as usual */
+    double left_room;     /* caller: widths of the font left of a panel */
+    int extra_lines;      /* caller: lines to leave free above the legend */
     const char *template; /* caller: template_curves unless set */
     double y_low[PLOT_PANELS], y_high[PLOT_PANELS], mean_high[PLOT_PANELS];
     int last[PLOT_PANELS];

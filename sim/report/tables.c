@@ -46,8 +46,7 @@ static bool exists(const struct results *results, int metric)
 
 /* A row for each headline metric that any arm has, under its scale and, where asked for and where it changes, its
  * unit. */
-static void put_headlines(const struct results *results, bool units, put_row *put, void *context,
-                          FILE *file)
+static void put_headlines(const struct results *results, bool units, put_row *put, void *context, FILE *file)
 {
     for (int s = 0; s < SCALES; s++) {
         const char *unit = "";
@@ -232,8 +231,7 @@ enum status tables_comparison(const struct results *results, FILE *file, struct 
         cells_left(file, results->arms[arm].name, CELL_WIDTH);
         cells_last(file, results->arms[arm].title, TABLE_WIDTH - CELL_WIDTH);
     }
-    fprintf(file, "%s: mean \xc2\xb1 half of the 95 %% interval; -: no such value\n",
-            cells_replicates(results, count));
+    fprintf(file, "%s: mean \xc2\xb1 half of the 95 %% interval; -: no such value\n", cells_replicates(results, count));
     put_values(results, file);
     if (results->arm_count > 1)
         put_differences(results, file);

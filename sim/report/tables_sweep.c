@@ -87,8 +87,7 @@ enum status tables_sweep(const struct results *results, const struct sweep_layou
     char count[CELL_SIZE];
     for (int a = 0; a < sweep->axis_count; a++)
         fprintf(file, "%s: %s\n", a ? "across" : "down", sweep->axes[a].path);
-    fprintf(file, "%s: mean \xc2\xb1 half of the 95 %% interval; -: no such value\n",
-            cells_replicates(results, count));
+    fprintf(file, "%s: mean \xc2\xb1 half of the 95 %% interval; -: no such value\n", cells_replicates(results, count));
     for (int m = 0; m < sweep->metric_count; m++) {
         const struct metric_row *row = &metric_table[sweep->metrics[m]];
         fprintf(file, "\n%s (%s)\n", row->label, row->unit);

@@ -2,12 +2,12 @@
  * run time. The paths are relative to the folder in which the compiler runs, the project's root. */
 #include "templates.h"
 
-#define EMBED(name, path) \
-    __asm__(".pushsection .rodata\n" \
-            ".global " #name "\n" \
-            ".hidden " #name "\n" #name ":\n" \
-            ".incbin \"" path "\"\n" \
-            ".byte 0\n" \
+#define EMBED(name, path)                                                                                              \
+    __asm__(".pushsection .rodata\n"                                                                                   \
+            ".global " #name "\n"                                                                                      \
+            ".hidden " #name "\n" #name ":\n"                                                                          \
+            ".incbin \"" path "\"\n"                                                                                   \
+            ".byte 0\n"                                                                                                \
             ".popsection\n")
 
 EMBED(template_style, "plots/style.gp");

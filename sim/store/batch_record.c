@@ -43,8 +43,7 @@ struct content {
     uint64_t hash;
 };
 
-static enum status hash_network(const struct params *params, struct content *last, uint64_t *hash,
-                                struct error *error)
+static enum status hash_network(const struct params *params, struct content *last, uint64_t *hash, struct error *error)
 {
     if (params->network.source != NETWORK_FILE)
         return STATUS_OK;

@@ -106,8 +106,7 @@ static enum status write_parameter(struct database *database, const struct batch
                    basis_names[ref.row->basis], ref.row->source, ref.row->doc);
 }
 
-static enum status write_parameters(struct database *database, const struct batch_record *record,
-                                    struct error *error)
+static enum status write_parameters(struct database *database, const struct batch_record *record, struct error *error)
 {
     sqlite3_stmt *insert = NULL;
     enum status status =

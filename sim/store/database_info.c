@@ -38,8 +38,7 @@ static enum status check_format(struct database *database, struct error *error)
 }
 
 /* The value of a key in meta, or an error. */
-static enum status read_meta(struct database *database, const char *key, char *value, size_t size,
-                             struct error *error)
+static enum status read_meta(struct database *database, const char *key, char *value, size_t size, struct error *error)
 {
     sqlite3_stmt *query = NULL;
     bool found = false;

@@ -63,8 +63,8 @@ enum status database_read_arm(struct database *database, int arm, struct result_
     sqlite3_stmt *query = NULL;
     bool found = false;
     uint64_t hash = 0;
-    enum status status = sql_query_int(
-        &database->sql, "SELECT name, title, hash FROM arm WHERE id = ?", arm, &query, error);
+    enum status status =
+        sql_query_int(&database->sql, "SELECT name, title, hash FROM arm WHERE id = ?", arm, &query, error);
     if (sql_next(&database->sql, query, &status, error)) {
         found = sql_copy_text(query, 0, result->name, sizeof result->name) &&
                 sql_copy_text(query, 1, result->title, sizeof result->title);

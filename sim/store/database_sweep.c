@@ -41,8 +41,8 @@ enum status database_write_sweep(struct database *database, const struct sweep_l
 static enum status read_axis_values(struct database *database, struct sweep_layout *sweep, struct error *error)
 {
     sqlite3_stmt *query = NULL;
-    enum status status = sql_prepare(
-        &database->sql, "SELECT axis, value FROM axis_value ORDER BY axis, position", &query, error);
+    enum status status =
+        sql_prepare(&database->sql, "SELECT axis, value FROM axis_value ORDER BY axis, position", &query, error);
     while (sql_next(&database->sql, query, &status, error)) {
         int a = sqlite3_column_int(query, 0);
         if (a < 0 || a >= sweep->axis_count || sweep->axes[a].count == SWEEP_VALUES)
@@ -116,8 +116,8 @@ enum status database_read_sweep(struct database *database, struct error *error)
         status = read_variants(database, sweep, error);
     if (!status)
         status = read_sweep_metrics(database, sweep, error);
-    if (!status && (sweep->axis_count < 1 || sweep->metric_count < 1 ||
-                    sweep_layout_arms(sweep) != database->info.arm_count))
+    if (!status &&
+        (sweep->axis_count < 1 || sweep->metric_count < 1 || sweep_layout_arms(sweep) != database->info.arm_count))
         status = database_damaged(database, "the grid of the sweep", error);
     return status;
 }

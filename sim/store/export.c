@@ -54,8 +54,7 @@ static bool has_rows(const struct results *results, const struct export_table *t
 static void make_middle(char *middle, size_t size, const struct params *params, const struct outcome_row *row)
 {
     const struct metric_row *metric = &metric_table[row->metric];
-    const char *element =
-        metric->scope == SCOPE_ROOT ? "" : params_element_name(params, metric->scope, row->element);
+    const char *element = metric->scope == SCOPE_ROOT ? "" : params_element_name(params, metric->scope, row->element);
     snprintf(middle, size, ",%s,%s,%s,%s,", metric->scope == SCOPE_PLATFORM ? element : "",
              metric->scope == SCOPE_JURISDICTION ? element : "", metric->scope == SCOPE_OFFENCE ? element : "",
              metric->name);
@@ -156,8 +155,8 @@ static enum status begin(struct folder *folder, const char *name, struct file *f
     return status;
 }
 
-static enum status export_curves(const struct results *results, const struct export_table *table,
-                                 struct folder *folder, struct error *error)
+static enum status export_curves(const struct results *results, const struct export_table *table, struct folder *folder,
+                                 struct error *error)
 {
     struct file file;
     enum status status = begin(folder, table->file, &file, error);

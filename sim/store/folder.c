@@ -108,8 +108,8 @@ static enum status remove_own_files(struct folder *folder, struct error *error)
     }
     fclose(list);
     if (!status && ftruncate(folder->lock, 0))
-        status = error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot write %s: %s", MARKER,
-                          strerror(errno));
+        status =
+            error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot write %s: %s", MARKER, strerror(errno));
     return status;
 }
 

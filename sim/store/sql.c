@@ -13,20 +13,15 @@ static enum status status_of(int code)
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
     case SQLITE_SCHEMA:
-    case SQLITE_ERROR: /* a table or column that should be there is missing */
-        return STATUS_DATA;
-    case SQLITE_CANTOPEN:
-        return STATUS_NO_INPUT;
+    case SQLITE_ERROR: /* a table or column that should be there is missing */ return STATUS_DATA;
+    case SQLITE_CANTOPEN: return STATUS_NO_INPUT;
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return STATUS_CANT_CREATE;
+    case SQLITE_PERM: return STATUS_CANT_CREATE;
     case SQLITE_NOMEM:
     case SQLITE_MISUSE:
     case SQLITE_CONSTRAINT:
-    case SQLITE_RANGE:
-        return STATUS_INTERNAL;
-    default:
-        return STATUS_IO;
+    case SQLITE_RANGE: return STATUS_INTERNAL;
+    default: return STATUS_IO;
     }
 }
 
@@ -64,8 +59,7 @@ enum status sql_run(struct sql *sql, const char *text, struct error *error)
 
 enum status sql_prepare(struct sql *sql, const char *text, sqlite3_stmt **statement, struct error *error)
 {
-    return sqlite3_prepare_v2(sql->connection, text, -1, statement, NULL) == SQLITE_OK ? STATUS_OK
-                                                                                      : fault(sql, error);
+    return sqlite3_prepare_v2(sql->connection, text, -1, statement, NULL) == SQLITE_OK ? STATUS_OK : fault(sql, error);
 }
 
 enum status sql_query_int(struct sql *sql, const char *text, int value, sqlite3_stmt **statement, struct error *error)

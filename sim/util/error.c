@@ -27,8 +27,8 @@ enum status error_set(struct error *error, enum status code, const char *format,
     return code;
 }
 
-enum status error_at(struct error *error, enum status code, const char *file, int line, int column,
-                     const char *format, ...)
+enum status error_at(struct error *error, enum status code, const char *file, int line, int column, const char *format,
+                     ...)
 {
     if (error) {
         va_list arguments;

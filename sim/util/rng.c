@@ -1,7 +1,6 @@
 /* rng.c - Philox4x32-10 streams, and their face towards GSL. */
 #include "regimesim/util/rng.h"
 
-
 /* Multipliers and key increments of Philox4x32 (Salmon et al. 2011, table 2). */
 static const uint32_t MULTIPLIER_0 = 0xD2511F53u, MULTIPLIER_1 = 0xCD9E8D57u;
 static const uint32_t WEYL_0 = 0x9E3779B9u, WEYL_1 = 0xBB67AE85u;

@@ -62,7 +62,7 @@ const char *text_number(double value, char *buffer, size_t size)
         snprintf(buffer, size, "%.0f", value == 0 ? 0.0 : value);
         return buffer;
     }
-    for (int digits = 6; digits <= 17; digits++) {
+    for (int digits = 15; digits <= 17; digits++) { /* %g drops the zeros of what needs fewer than 15 */
         snprintf(buffer, size, "%.*g", digits, value);
         if (strtod(buffer, NULL) == value)
             break;

@@ -22,11 +22,11 @@ static inline void expect_between(double value, double low, double high, const c
 }
 
 /* |value - expected| <= tolerance; NaN fails. */
-#define expect_near(value, expected, tolerance) \
+#define expect_near(value, expected, tolerance)                                                                        \
     expect_between((value), (expected) - (tolerance), (expected) + (tolerance), #value, __FILE__, __LINE__)
 
 /* A count of mean `mean` and variance `variance`, within `errors` standard errors. */
-#define expect_count(count, mean, variance, errors) expect_near((double)(count), (mean), (errors) * sqrt(variance))
+#define expect_count(count, mean, variance, errors) expect_near((double)(count), (mean), (errors)*sqrt(variance))
 
 /* `count` of n independent tries with probability p, within `errors` standard errors. */
 #define expect_share(count, n, p, errors) expect_count((count), (n) * (p), (n) * (p) * (1 - (p)), (errors))

@@ -50,31 +50,19 @@ static double curve(int arm, int r, int metric, int x)
 {
     double luck = 1 + 0.03 * noise(0, r, metric, 0), jitter = noise(arm, r, metric, x);
     switch (metric) {
-    case M_RATE_ALL:
-        return 14.5 * level(arm, x) * luck + 0.5 * jitter;
-    case M_RATE_AUTHENTIC:
-        return 16.5 * level(arm, x) * luck + 0.7 * jitter;
+    case M_RATE_ALL: return 14.5 * level(arm, x) * luck + 0.5 * jitter;
+    case M_RATE_AUTHENTIC: return 16.5 * level(arm, x) * luck + 0.7 * jitter;
     case M_RATE_FICTITIOUS:
-    case M_RATE_UNVERIFIED:
-        return 9.7 * luck + 0.5 * jitter;
-    case M_RATE_VERIFIED:
-        return 16.2 * luck + 1.1 * jitter;
-    case M_PREVALENCE:
-        return (1 - exp(-0.0003 * x * level(arm, x))) * luck;
-    case M_AUTHENTIC_SHARE:
-        return 0.75 + (0.2 - 0.05 * (arm % 3)) * (1 - level(arm, x)) + 0.002 * jitter;
-    case M_FALSE_SHARE:
-        return 0.9 * level(arm, x) + 0.01 * jitter;
-    case M_COHORT_DETECTION:
-        return 0.03 / level(arm, 2 * x) * luck + 0.004 * jitter;
-    case M_COHORT_DETECTION_REPORTED:
-        return 0.22 / level(arm, 2 * x) * luck + 0.02 * jitter;
-    case M_UNDETECTED:
-        return 1 - 0.035 / level(arm, 730) * (1 - exp(-x / 70.0)) * luck;
-    case M_UNDETECTED_REPORTED:
-        return 1 - 0.24 / level(arm, 730) * (1 - exp(-x / 60.0)) * luck;
-    default:
-        return floor(50 * luck * level(arm, x) + 5 * jitter + 20);
+    case M_RATE_UNVERIFIED: return 9.7 * luck + 0.5 * jitter;
+    case M_RATE_VERIFIED: return 16.2 * luck + 1.1 * jitter;
+    case M_PREVALENCE: return (1 - exp(-0.0003 * x * level(arm, x))) * luck;
+    case M_AUTHENTIC_SHARE: return 0.75 + (0.2 - 0.05 * (arm % 3)) * (1 - level(arm, x)) + 0.002 * jitter;
+    case M_FALSE_SHARE: return 0.9 * level(arm, x) + 0.01 * jitter;
+    case M_COHORT_DETECTION: return 0.03 / level(arm, 2 * x) * luck + 0.004 * jitter;
+    case M_COHORT_DETECTION_REPORTED: return 0.22 / level(arm, 2 * x) * luck + 0.02 * jitter;
+    case M_UNDETECTED: return 1 - 0.035 / level(arm, 730) * (1 - exp(-x / 70.0)) * luck;
+    case M_UNDETECTED_REPORTED: return 1 - 0.24 / level(arm, 730) * (1 - exp(-x / 60.0)) * luck;
+    default: return floor(50 * luck * level(arm, x) + 5 * jitter + 20);
     }
 }
 
@@ -82,24 +70,15 @@ static double summary(int arm, int r, int metric)
 {
     double luck = 1 + 0.05 * noise(0, r, metric, 1) + 0.01 * noise(arm, r, metric, 2);
     switch (metric) {
-    case M_SUM_RATE_ALL:
-        return 14.5 * level(arm, 500) * luck;
-    case M_SUM_RATE_AUTHENTIC:
-        return 16.5 * level(arm, 500) * luck;
-    case M_SUM_RATE_VERIFIED:
-        return arm % 3 == 2 ? 15.1 * luck : NAN;
-    case M_SUM_RATE_UNVERIFIED:
-        return arm % 3 == 1 ? NAN : 10.2 * luck;
-    case M_SUM_MEDIAN_DAYS:
-        return 61 * luck;
-    case M_SUM_ACCEPT_STRANGER:
-        return 0.193 + 0.004 * noise(arm, r, metric, 3);
-    case M_SUM_ACCEPT_MUTUAL:
-        return 0.70 + 0.004 * noise(arm, r, metric, 3);
-    case M_SUM_BREACHED:
-        return 0;
-    default:
-        return 0.104 * level(arm, 500) * luck;
+    case M_SUM_RATE_ALL: return 14.5 * level(arm, 500) * luck;
+    case M_SUM_RATE_AUTHENTIC: return 16.5 * level(arm, 500) * luck;
+    case M_SUM_RATE_VERIFIED: return arm % 3 == 2 ? 15.1 * luck : NAN;
+    case M_SUM_RATE_UNVERIFIED: return arm % 3 == 1 ? NAN : 10.2 * luck;
+    case M_SUM_MEDIAN_DAYS: return 61 * luck;
+    case M_SUM_ACCEPT_STRANGER: return 0.193 + 0.004 * noise(arm, r, metric, 3);
+    case M_SUM_ACCEPT_MUTUAL: return 0.70 + 0.004 * noise(arm, r, metric, 3);
+    case M_SUM_BREACHED: return 0;
+    default: return 0.104 * level(arm, 500) * luck;
     }
 }
 
@@ -115,7 +94,7 @@ static void fill_metric(struct outcome *outcome, int arm, int r, int metric, int
 {
     int step = metric >= M_COHORT_DETECTION && metric <= M_COHORT_DETECTION_REPORTED ? 30
                : metric >= M_UNDETECTED && metric <= M_UNDETECTED_REPORTED           ? 5
-                                                                                      : interval;
+                                                                                     : interval;
     int last = step == 30 ? DAYS / 2 : step == 5 ? DAYS / 2 : DAYS;
     int first = step == 30 || step == 5 ? 0 : interval;
     int from = elements(metric) ? 0 : -1, to = elements(metric) ? elements(metric) - 1 : -1;

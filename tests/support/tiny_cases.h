@@ -37,11 +37,18 @@ static inline uint32_t tiny_case(struct tiny_world *t, uint32_t account, uint32_
     struct error error;
     uint32_t index, owner = t->world.accounts[account].owner;
     const struct account *a = &t->world.accounts[account];
-    struct offence offence = {.day = t->world.day, .detected = -1, .offender = owner, .victim = victim,
-                              .account = account, .serial = a->serial, .suspect = a->identity,
+    struct offence offence = {.day = t->world.day,
+                              .detected = -1,
+                              .offender = owner,
+                              .victim = victim,
+                              .account = account,
+                              .serial = a->serial,
+                              .suspect = a->identity,
                               .previous_reported = t->world.offenders[owner].last_reported,
-                              .attempt = (uint16_t)t->world.offence_count, .platform = a->platform,
-                              .credential = a->credential, .layer = LAYER_STRANGER,
+                              .attempt = (uint16_t)t->world.offence_count,
+                              .platform = a->platform,
+                              .credential = a->credential,
+                              .layer = LAYER_STRANGER,
                               .flags = (uint8_t)(flags | OFFENCE_REPORTED_POLICE)};
     tiny_must(offence_record(&t->world, &offence, &index, &error), &error);
     t->world.offenders[owner].last_reported = index;

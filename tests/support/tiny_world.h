@@ -48,8 +48,13 @@ static inline void tiny_add_abroad(struct tiny_world *t)
 static inline struct offence_params *tiny_only_type(struct tiny_world *t)
 {
     t->params.offence_count = 1;
-    t->params.offences[0] = (struct offence_params){.name = "plain", .kind = OFFENCE_VICTIM, .weight = 1, .success = 1,
-                                                    .base_leverage = 1, .reach_stranger = 1, .severity = 1};
+    t->params.offences[0] = (struct offence_params){.name = "plain",
+                                                    .kind = OFFENCE_VICTIM,
+                                                    .weight = 1,
+                                                    .success = 1,
+                                                    .base_leverage = 1,
+                                                    .reach_stranger = 1,
+                                                    .severity = 1};
     return &t->params.offences[0];
 }
 

@@ -14,7 +14,7 @@ typedef enum status batch_table(const struct options *options, const struct resu
 struct batch_command {
     const struct options *options;
     struct batch_record record;
-    const char *folder;         /* default, when --out is not given */
+    const char *folder; /* default, when --out is not given */
     batch_table *table;
     const void *context;
 };

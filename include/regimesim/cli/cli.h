@@ -12,11 +12,11 @@
 
 /* Options a command takes, as bits. */
 enum option_bit {
-    OPT_RUN = 1,     /* --replicates --seed --threads --set --network --replicate */
-    OPT_OUT = 2,     /* --out --force --resume --no-figures */
-    OPT_SET = 4,     /* --set --network --seed (part of OPT_RUN) */
-    OPT_JSON = 8,    /* --json */
-    OPT_TARGETS = 16,/* --targets */
+    OPT_RUN = 1,      /* --replicates --seed --threads --set --network --replicate */
+    OPT_OUT = 2,      /* --out --force --resume --no-figures */
+    OPT_SET = 4,      /* --set --network --seed (part of OPT_RUN) */
+    OPT_JSON = 8,     /* --json */
+    OPT_TARGETS = 16, /* --targets */
     OPT_MARKDOWN = 32 /* --markdown */
 };
 
@@ -39,11 +39,11 @@ struct options {
 
 struct command {
     const char *name;
-    const char *arguments;                     /* "SCENARIO" */
-    const char *summary;                       /* one line */
-    const char *help;                          /* more, may be NULL */
-    int options;                               /* enum option_bit */
-    int least, most;                           /* number of arguments */
+    const char *arguments; /* "SCENARIO" */
+    const char *summary;   /* one line */
+    const char *help;      /* more, may be NULL */
+    int options;           /* enum option_bit */
+    int least, most;       /* number of arguments */
     enum status (*run)(const struct options *options);
 };
 

@@ -5,10 +5,10 @@
 #include <stdbool.h>
 
 struct progress_bar {
-    bool shown;      /* a terminal, and not --quiet */
-    int first_done;  /* runs that were there before: they say nothing about speed */
+    bool shown;     /* a terminal, and not --quiet */
+    int first_done; /* runs that were there before: they say nothing about speed */
     bool started;
-    double start;    /* seconds */
+    double start; /* seconds */
 };
 
 void progress_begin(struct progress_bar *bar, bool quiet);

@@ -17,13 +17,13 @@ enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING, NODE_REFUSED };
 
 struct node {
     enum node_kind kind;
-    int line, column;         /* of the value, from 1; a column is a character */
-    char *text;               /* NODE_SCALAR: without control characters; else NULL */
-    bool bare;                /* NODE_SCALAR: nothing was written, as after `key:` */
-    char *key;                /* in a mapping: its key; else NULL */
+    int line, column; /* of the value, from 1; a column is a character */
+    char *text;       /* NODE_SCALAR: without control characters; else NULL */
+    bool bare;        /* NODE_SCALAR: nothing was written, as after `key:` */
+    char *key;        /* in a mapping: its key; else NULL */
     int key_line, key_column;
-    struct node *first;       /* NODE_SEQUENCE, NODE_MAPPING: the first of its members, in the order of the file */
-    struct node *next;        /* the next member of the same parent */
+    struct node *first; /* NODE_SEQUENCE, NODE_MAPPING: the first of its members, in the order of the file */
+    struct node *next;  /* the next member of the same parent */
 };
 
 /* Parse `size` bytes. `path` is only named in faults. Returns STATUS_OK without faults. After a fault that leaves the

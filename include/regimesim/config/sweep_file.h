@@ -51,8 +51,8 @@ struct sweep_file {
     int variant_count;
 };
 
-/* Read and check everything, before any run. Faults as for scenario_load. Free with sweep_file_free, also after failure;
- * *sweep is on the heap, NULL on failure. */
+/* Read and check everything, before any run. Faults as for scenario_load. Free with sweep_file_free, also after
+ * failure; *sweep is on the heap, NULL on failure. */
 enum status sweep_file_load(const char *path, const struct override *overrides, size_t override_count,
                             struct sweep_file **sweep, struct fault_list *faults);
 void sweep_file_free(struct sweep_file *sweep);

@@ -7,10 +7,10 @@
 
 /* What is the same for all attempts of a day; computed once. */
 struct attempt_setting {
-    double type_cumulative[MAX_OFFENCES];         /* victim types: running sum of weights */
-    double offline_cumulative[MAX_OFFENCES];      /* the same over offline types only */
-    double weights, offline_weights, victimless;  /* sums; victimless: offences per offender and day */
-    double authentic[MAX_PLATFORMS][2];           /* alpha-hat by [carries a badge] */
+    double type_cumulative[MAX_OFFENCES];        /* victim types: running sum of weights */
+    double offline_cumulative[MAX_OFFENCES];     /* the same over offline types only */
+    double weights, offline_weights, victimless; /* sums; victimless: offences per offender and day */
+    double authentic[MAX_PLATFORMS][2];          /* alpha-hat by [carries a badge] */
 };
 
 struct attempt {

@@ -9,7 +9,7 @@
 
 struct graph {
     uint32_t nodes;
-    uint64_t *offset;   /* nodes + 1 entries; friends of i are neighbour[offset[i] .. offset[i+1]-1], ascending */
+    uint64_t *offset;    /* nodes + 1 entries; friends of i are neighbour[offset[i] .. offset[i+1]-1], ascending */
     uint32_t *neighbour; /* 2 x edges entries: each friendship stands in both rows */
 };
 

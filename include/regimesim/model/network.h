@@ -12,8 +12,8 @@
 
 struct network_read_report {
     struct graph_dropped dropped;
-    uint64_t lines;   /* edge lines read (text edge lists only) */
-    int header;       /* 1 when a header row was skipped */
+    uint64_t lines;      /* edge lines read (text edge lists only) */
+    int header;          /* 1 when a header row was skipped */
     uint32_t largest_id; /* largest id in the file; gaps are closed, so nodes may be fewer */
 };
 
@@ -45,10 +45,10 @@ struct network_description {
     uint64_t edges;
     double degree_mean, degree_median;
     uint32_t degree_max;
-    double clustering;      /* mean local clustering over all nodes; nodes of degree < 2 count as 0 */
+    double clustering;               /* mean local clustering over all nodes; nodes of degree < 2 count as 0 */
     double clustering_median_degree; /* mean local clustering of nodes whose degree is within 10 % of the median */
-    double second_mean;     /* mean number of distinct friends of friends, friends and self left out */
-    double giant_share;     /* share of nodes in the largest component */
+    double second_mean;              /* mean number of distinct friends of friends, friends and self left out */
+    double giant_share;              /* share of nodes in the largest component */
 };
 
 /* Exact for graphs up to about a million edges; above, clustering and friends of friends are means over 2,000 nodes

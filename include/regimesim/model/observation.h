@@ -7,7 +7,8 @@
 /* The value of a stock metric today for one element (0 for world metrics); NaN where it does not exist. */
 double observe_stock(const struct world *world, enum metric metric, int element);
 
-/* The value of a METRIC_RATE from given sums (window, total or second half) and today's state; NaN without denominator. */
+/* The value of a METRIC_RATE from given sums (window, total or second half) and today's state; NaN without denominator.
+ */
 double observe_rate(const struct world *world, enum metric metric, const double sums[METRIC_COUNT][MAX_JURISDICTIONS]);
 
 /* After the last day: cohorts, survival curves and summaries. Rows are added to world->outcome. */

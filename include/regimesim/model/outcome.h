@@ -8,10 +8,10 @@
 #include "regimesim/util/error.h"
 
 struct outcome_row {
-    uint16_t metric;  /* enum metric */
-    int16_t element;  /* platform, jurisdiction or offence index; -1 for the whole world */
-    int32_t x;        /* day (end of window), first day of cohort, days since offence; 0 for a summary */
-    double value;     /* NaN: does not exist (a rate without a denominator) */
+    uint16_t metric; /* enum metric */
+    int16_t element; /* platform, jurisdiction or offence index; -1 for the whole world */
+    int32_t x;       /* day (end of window), first day of cohort, days since offence; 0 for a summary */
+    double value;    /* NaN: does not exist (a rate without a denominator) */
 };
 
 /* Rows ascend by (metric, element, x). Owned by the struct; {0} is empty. */

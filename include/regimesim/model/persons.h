@@ -39,7 +39,8 @@ void person_set_exposure(struct world *world, uint32_t person, uint32_t word);
 /* Take the ordinary account out of use for `days` from today (at least as long as an earlier suspension). */
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error);
 
-/* A random person with an active account on the platform, other than `except`; NOBODY when there is none (or after 65,536 misses). */
+/* A random person with an active account on the platform, other than `except`; NOBODY when there is none (or after
+ * 65,536 misses). */
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
 
 /* May the person reach the platform from where it lives? */

@@ -48,8 +48,8 @@ static inline double platform_verified_share(const struct platform_state *p)
 static inline double platform_authentic_share(const struct platform_state *p, bool verified)
 {
     uint32_t all = verified ? platform_verified_users(p) : platform_users(p, CREDENTIAL_UNVERIFIED);
-    uint32_t authentic = verified ? p->users[CREDENTIAL_OWN][1] + p->users[CREDENTIAL_FALSE][1]
-                                  : p->users[CREDENTIAL_UNVERIFIED][1];
+    uint32_t authentic =
+        verified ? p->users[CREDENTIAL_OWN][1] + p->users[CREDENTIAL_FALSE][1] : p->users[CREDENTIAL_UNVERIFIED][1];
     return all ? (double)authentic / all : 0;
 }
 

@@ -4,8 +4,8 @@
 
 #include "regimesim/model/world.h"
 
-/* Day 0, whether or not the registration mechanism is on: every person registers under the rules in force, and the first
- * offenders are motivated; then, when mechanisms have been initialised, these open their accounts. */
+/* Day 0, whether or not the registration mechanism is on: every person registers under the rules in force, and the
+ * first offenders are motivated; then, when mechanisms have been initialised, these open their accounts. */
 enum status registration_populate(struct world *world, struct error *error);
 void registration_open_accounts(struct world *world);
 
@@ -17,7 +17,8 @@ void credential_utilities(const struct world *world, uint32_t account, double ut
 /* P ∝ exp(β u); `u` is uniform on [0, 1). */
 enum credential_option credential_choose(const double utility[OPTION_COUNT], double sharpness, double u);
 
-/* Decide for an account that is closed and due: it opens after the re-entry delay (at once when `immediate`), or waits. */
+/* Decide for an account that is closed and due: it opens after the re-entry delay (at once when `immediate`), or waits.
+ */
 void credential_decide(struct world *world, uint32_t account, bool immediate);
 
 #endif

@@ -38,12 +38,12 @@ enum trait {
 struct persons {
     uint32_t count;
     uint8_t *jurisdiction;
-    uint8_t *platform;        /* of the ordinary account; NO_PLATFORM without one */
-    uint8_t *credential;      /* enum credential of the ordinary account */
-    uint8_t *traits;          /* enum trait */
-    float *concern;           /* c_i */
-    float *caution_base;      /* g_i at the start */
-    float *caution;           /* g_i on caution_day; falls back to caution_base with a half-life */
+    uint8_t *platform;   /* of the ordinary account; NO_PLATFORM without one */
+    uint8_t *credential; /* enum credential of the ordinary account */
+    uint8_t *traits;     /* enum trait */
+    float *concern;      /* c_i */
+    float *caution_base; /* g_i at the start */
+    float *caution;      /* g_i on caution_day; falls back to caution_base with a half-life */
     int32_t *caution_day;
     uint32_t *exposure;       /* exposure.h */
     uint16_t *victimised;     /* times, without incivility */
@@ -61,21 +61,21 @@ struct past_victim {
 struct offender {
     uint32_t person;
     bool motivated;
-    bool release_due;          /* identified; the decision to desist is taken on release_day */
-    uint8_t past_count;        /* how often `past` was written, capped at PAST_VICTIMS */
+    bool release_due;   /* identified; the decision to desist is taken on release_day */
+    uint8_t past_count; /* how often `past` was written, capped at PAST_VICTIMS */
     uint8_t past_next;
     uint16_t account_count;
     uint16_t offences_today;
-    uint32_t first_account;    /* accounts first_account .. + account_count - 1 are this offender's */
-    float propensity;          /* m_i */
-    float perceived;           /* pi_i: certainty if fully traceable */
-    float cost_factor;         /* epsilon_i */
-    uint32_t identified;       /* identified offences so far */
-    uint32_t offences;         /* offences with a victim so far */
+    uint32_t first_account; /* accounts first_account .. + account_count - 1 are this offender's */
+    float propensity;       /* m_i */
+    float perceived;        /* pi_i: certainty if fully traceable */
+    float cost_factor;      /* epsilon_i */
+    uint32_t identified;    /* identified offences so far */
+    uint32_t offences;      /* offences with a victim so far */
     int32_t detained_until, blacklisted_until, release_day;
     int32_t banned_until[MAX_PLATFORMS];
-    uint32_t last_reported;    /* newest offence reported to the police; chain through offence.previous_reported */
-    uint32_t place;            /* index in world.motivated, while motivated */
+    uint32_t last_reported; /* newest offence reported to the police; chain through offence.previous_reported */
+    uint32_t place;         /* index in world.motivated, while motivated */
     struct past_victim past[PAST_VICTIMS];
 };
 
@@ -83,25 +83,25 @@ enum account_state { ACCOUNT_CLOSED, ACCOUNT_OPENING, ACCOUNT_OPEN };
 
 /* An operating account, or the place of one between two. */
 struct account {
-    uint32_t owner;         /* index into world.offenders */
-    uint32_t serial;        /* counts openings: a report names (account, serial) */
-    uint32_t identity;      /* whose identity a false credential uses; else NOBODY */
-    uint32_t assumed;       /* as whom it acts; NOBODY most of the time */
+    uint32_t owner;    /* index into world.offenders */
+    uint32_t serial;   /* counts openings: a report names (account, serial) */
+    uint32_t identity; /* whose identity a false credential uses; else NOBODY */
+    uint32_t assumed;  /* as whom it acts; NOBODY most of the time */
     int32_t assumed_until;
-    int32_t due;            /* closed: day of the next decision; opening: day it opens; open: day it was opened */
+    int32_t due; /* closed: day of the next decision; opening: day it opens; open: day it was opened */
     uint16_t contact_count;
-    uint8_t state;          /* enum account_state */
+    uint8_t state; /* enum account_state */
     uint8_t platform;
-    uint8_t credential;     /* enum credential */
-    bool own_persona;       /* in the holder's own person, with the real friends around it */
-    bool reported;          /* a report waits */
-    bool limited;           /* unverified under a tiered rule: no contact with strangers */
+    uint8_t credential; /* enum credential */
+    bool own_persona;   /* in the holder's own person, with the real friends around it */
+    bool reported;      /* a report waits */
+    bool limited;       /* unverified under a tiered rule: no contact with strangers */
 };
 
 /* Bits of offence.flags. */
 enum offence_flag {
-    OFFENCE_KNOWN = 1,           /* the victim knows the offender in person */
-    OFFENCE_ASSUMED = 2,         /* through an assumed identity */
+    OFFENCE_KNOWN = 1,   /* the victim knows the offender in person */
+    OFFENCE_ASSUMED = 2, /* through an assumed identity */
     OFFENCE_REPORTED_PLATFORM = 4,
     OFFENCE_REPORTED_POLICE = 8,
 };
@@ -109,20 +109,20 @@ enum offence_flag {
 /* A successful offence. */
 struct offence {
     int32_t day;
-    int32_t detected;          /* day the offender became known, or -1 */
-    uint32_t offender;         /* index into world.offenders */
-    uint32_t victim;           /* person, or NOBODY */
-    uint32_t account, serial;  /* NO_ACCOUNT when committed offline without one */
-    uint32_t suspect;          /* innocent person the trace leads to first, or NOBODY */
+    int32_t detected;         /* day the offender became known, or -1 */
+    uint32_t offender;        /* index into world.offenders */
+    uint32_t victim;          /* person, or NOBODY */
+    uint32_t account, serial; /* NO_ACCOUNT when committed offline without one */
+    uint32_t suspect;         /* innocent person the trace leads to first, or NOBODY */
     uint32_t previous_reported;
-    uint16_t attempt;          /* number within the offender's day: keys the draws */
+    uint16_t attempt; /* number within the offender's day: keys the draws */
     uint8_t type, platform, credential, layer, flags;
 };
 
 struct platform_state {
-    bool in_force;             /* the rule has taken effect */
-    int verification;          /* enum verification in force today */
-    double belief;             /* B */
+    bool in_force;                           /* the rule has taken effect */
+    int verification;                        /* enum verification in force today */
+    double belief;                           /* B */
     double trust_verified, trust_unverified; /* T_V, T_U */
     uint32_t users[CREDENTIAL_COUNT][2];     /* active ordinary accounts by credential and [authentic] */
     uint32_t normative[CREDENTIAL_COUNT];    /* of these, holders who are normative aggressors */
@@ -140,11 +140,11 @@ struct investigation {
 
 struct jurisdiction_state {
     uint32_t population;
-    struct fifo cases;                 /* offences waiting */
-    struct investigation *active;      /* under investigation; unordered */
+    struct fifo cases;            /* offences waiting */
+    struct investigation *active; /* under investigation; unordered */
     size_t active_count, active_capacity;
     uint32_t reported[CLEARANCE_WINDOW], cleared[CLEARANCE_WINDOW]; /* rings by day */
-    double public_certainty;           /* pi-hat */
+    double public_certainty;                                        /* pi-hat */
     uint32_t sanctions_today;
 };
 
@@ -181,15 +181,15 @@ struct world {
     struct vec32 insulters;  /* ordinary persons who insulted somebody today */
     struct vec32 identified; /* offenders identified today */
 
-    uint32_t victims, repeat_victims;             /* persons victimised at least once, more than once */
-    uint32_t victims_year, repeat_victims_year;   /* the same when the first year ended */
+    uint32_t victims, repeat_victims;           /* persons victimised at least once, more than once */
+    uint32_t victims_year, repeat_victims_year; /* the same when the first year ended */
     struct tallies *tallies;
     struct outcome *outcome; /* the caller's; NULL: nothing is recorded */
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
 };
 
-/* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can be
- * freed also after a failure. STATUS_INTERNAL when memory is out. */
+/* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can
+ * be freed also after a failure. STATUS_INTERNAL when memory is out. */
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error);
 void world_free(struct world *world);

@@ -9,12 +9,12 @@
 #include "regimesim/params/params.h"
 
 enum metric_kind {
-    METRIC_FLOW,    /* counted as things happen; one value a window (the days since the last one) */
-    METRIC_STOCK,   /* a state at the end of a window */
-    METRIC_RATE,    /* derived from flows and stocks of a window */
-    METRIC_COHORT,  /* one value a 30-day cohort of offences; x = first day of the cohort */
-    METRIC_DELAY,   /* a survival curve; x = days since the offence */
-    METRIC_SUMMARY  /* one value a run */
+    METRIC_FLOW,   /* counted as things happen; one value a window (the days since the last one) */
+    METRIC_STOCK,  /* a state at the end of a window */
+    METRIC_RATE,   /* derived from flows and stocks of a window */
+    METRIC_COHORT, /* one value a 30-day cohort of offences; x = first day of the cohort */
+    METRIC_DELAY,  /* a survival curve; x = days since the offence */
+    METRIC_SUMMARY /* one value a run */
 };
 
 /* Which of the five scales a summary metric speaks to. */
@@ -153,16 +153,16 @@ enum metric {
 };
 
 struct metric_row {
-    const char *name;        /* lower_case; summaries carry no prefix beyond their own name */
+    const char *name; /* lower_case; summaries carry no prefix beyond their own name */
     enum metric_kind kind;
-    enum param_scope scope;  /* SCOPE_ROOT: one value; else one for each element of that list */
-    const char *label;       /* for figures and tables: "victimisation rate, all users" */
-    const char *unit;        /* "per 1,000 accounts and 30 days" */
+    enum param_scope scope; /* SCOPE_ROOT: one value; else one for each element of that list */
+    const char *label;      /* for figures and tables: "victimisation rate, all users" */
+    const char *unit;       /* "per 1,000 accounts and 30 days" */
     enum metric_scale scale;
-    int better;              /* -1 lower is better, 1 higher, 0 neither */
-    bool headline;           /* shown in the short comparison table */
+    int better;                     /* -1 lower is better, 1 higher, 0 neither */
+    bool headline;                  /* shown in the short comparison table */
     double target_low, target_high; /* empirical target of the anonymous baseline; NaN: none */
-    const char *source;      /* key of scenarios/SOURCES.md for the target, or NULL */
+    const char *source;             /* key of scenarios/SOURCES.md for the target, or NULL */
     const char *doc;
 };
 

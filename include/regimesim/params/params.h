@@ -272,16 +272,16 @@ struct param_row {
     const char *path; /* "offending.rate"; list members "platforms.*.strength" */
     enum param_scope scope;
     enum param_type type;
-    size_t offset, size;         /* within struct params, or within the list element */
-    const char *unit;            /* "1/day", "days", "share"; "" for none */
-    const char *const *choices;  /* PARAM_CHOICE, and PARAM_SET of attributes: NULL-terminated; else NULL */
-    enum param_scope refers;     /* PARAM_REFERENCE, and PARAM_SET of list elements: which list; else SCOPE_ROOT */
-    double value;                /* default (number, choice index, mask); for text the default is "" */
-    double min, max;             /* valid range, inclusive; for REAL and INT */
-    double low, high;            /* plausible range, for sampling; low == high: not sampled */
+    size_t offset, size;        /* within struct params, or within the list element */
+    const char *unit;           /* "1/day", "days", "share"; "" for none */
+    const char *const *choices; /* PARAM_CHOICE, and PARAM_SET of attributes: NULL-terminated; else NULL */
+    enum param_scope refers;    /* PARAM_REFERENCE, and PARAM_SET of list elements: which list; else SCOPE_ROOT */
+    double value;               /* default (number, choice index, mask); for text the default is "" */
+    double min, max;            /* valid range, inclusive; for REAL and INT */
+    double low, high;           /* plausible range, for sampling; low == high: not sampled */
     enum param_basis basis;
-    const char *source;          /* key of scenarios/SOURCES.md; NULL with BASIS_POLICY or BASIS_ASSUMED */
-    const char *doc;             /* one line */
+    const char *source; /* key of scenarios/SOURCES.md; NULL with BASIS_POLICY or BASIS_ASSUMED */
+    const char *doc;    /* one line */
 };
 
 extern const struct param_row param_table[];

@@ -33,8 +33,8 @@ void gnuplot_number(struct gnuplot_script *script, const char *name, double valu
 
 /* Draw `figure`.svg and `figure`.png into the folder with a template of sim/report/templates.h. Both appear whole, or
  * neither changes: STATUS_IO with gnuplot's complaint when it fails. Closes the script in any case. */
-enum status gnuplot_draw(struct gnuplot_script *script, const char *template, struct folder *folder,
-                         const char *figure, struct error *error);
+enum status gnuplot_draw(struct gnuplot_script *script, const char *template, struct folder *folder, const char *figure,
+                         struct error *error);
 
 /* Give the script up. Allowed after gnuplot_draw. */
 void gnuplot_close(struct gnuplot_script *script);

@@ -4,8 +4,8 @@
  * value, origin, unit, basis, source, doc); metric(id, name, kind, scope, scale, unit, label, doc); run(arm,
  * replicate): the finished runs; value(arm, replicate, metric, element, x, value), element -1 for the whole world and
  * NULL for a value that does not exist; axis, axis_value, variant, sweep_metric for sweeps. The view `tidy` shows
- * values with names. Nothing in the file depends on time, threads or interruptions: after database_finish equal batches have
- * equal bytes. */
+ * values with names. Nothing in the file depends on time, threads or interruptions: after database_finish equal batches
+ * have equal bytes. */
 #ifndef REGIMESIM_STORE_DATABASE_H
 #define REGIMESIM_STORE_DATABASE_H
 

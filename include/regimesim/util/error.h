@@ -33,8 +33,8 @@ enum status error_set(struct error *error, enum status code, const char *format,
     __attribute__((format(printf, 3, 4)));
 
 /* The same with a position. `file` is copied and may be NULL. */
-enum status error_at(struct error *error, enum status code, const char *file, int line, int column,
-                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+enum status error_at(struct error *error, enum status code, const char *file, int line, int column, const char *format,
+                     ...) __attribute__((format(printf, 6, 7)));
 
 /* Write "file:line:column: message" (without what is unknown) into `buffer`; returns `buffer`. */
 const char *error_text(const struct error *error, char *buffer, size_t size);

@@ -63,8 +63,8 @@ struct rng {
 void rng_open(struct rng *rng, struct rng_key key, enum rng_purpose purpose, uint32_t entity, uint32_t sub,
               uint32_t day);
 
-uint32_t rng_bits(struct rng *rng);    /* 32 uniform bits */
-double rng_uniform(struct rng *rng);   /* [0, 1), 53 bits */
+uint32_t rng_bits(struct rng *rng);  /* 32 uniform bits */
+double rng_uniform(struct rng *rng); /* [0, 1), 53 bits */
 int rng_chance(struct rng *rng, double probability);
 uint32_t rng_below(struct rng *rng, uint32_t n); /* 0 .. n-1, unbiased; n >= 1 */
 /* floor(x) or floor(x)+1 with mean x; x >= 0. */

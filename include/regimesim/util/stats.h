@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 struct interval {
-    size_t count;        /* finite values used */
-    double mean;         /* NaN when count == 0 */
-    double low, high;    /* Student-t confidence bounds; NaN when count < 2 */
+    size_t count;     /* finite values used */
+    double mean;      /* NaN when count == 0 */
+    double low, high; /* Student-t confidence bounds; NaN when count < 2 */
 };
 
 /* Mean of values[0..n-1] with the two-sided Student-t interval of the given level (0.95). */
@@ -16,7 +16,8 @@ struct interval stats_mean_interval(const double *values, size_t n, double level
 
 struct paired {
     struct interval difference; /* of b[i] - a[i], pairs with a NaN dropped */
-    double variance_ratio;      /* var(b - a) / (var(a) + var(b)): 1 = pairing gains nothing, 0 = everything; NaN if unknown */
+    double
+        variance_ratio; /* var(b - a) / (var(a) + var(b)): 1 = pairing gains nothing, 0 = everything; NaN if unknown */
 };
 
 struct paired stats_paired(const double *a, const double *b, size_t n, double level);

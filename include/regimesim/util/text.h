@@ -8,10 +8,12 @@
 /* Levenshtein distance, for "did you mean". */
 size_t text_distance(const char *a, const char *b);
 
-/* The candidate nearest to `word`, or NULL when none is near enough (more than a third of its letters, at least 2, differ). */
+/* The candidate nearest to `word`, or NULL when none is near enough (more than a third of its letters, at least 2,
+ * differ). */
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);
 
-/* A valid name for a list element, a scenario or a variant: letters, digits, '-' and '_', a letter first, at most 47 bytes. */
+/* A valid name for a list element, a scenario or a variant: letters, digits, '-' and '_', a letter first, at most 47
+ * bytes. */
 int text_is_name(const char *word);
 
 /* Shortest decimal form that reads back as the same double; returns `buffer` (size >= 32). */

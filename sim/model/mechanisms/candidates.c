@@ -22,8 +22,11 @@ static struct candidate find_friend(const struct circle *circle, struct rng *rng
 {
     enum circle_tie tie;
     uint32_t person = circle_member(circle, rng, &tie);
-    return (struct candidate){.person = person, .layer = LAYER_FRIEND, .friend_trust = tie != TIE_CONTACT,
-                              .known = tie == TIE_FRIEND, .assumed = tie == TIE_ASSUMED};
+    return (struct candidate){.person = person,
+                              .layer = LAYER_FRIEND,
+                              .friend_trust = tie != TIE_CONTACT,
+                              .known = tie == TIE_FRIEND,
+                              .assumed = tie == TIE_ASSUMED};
 }
 
 /* The layer by the type's reach; layers 1 and 2 are found with probability n / (n + n_half), else strangers. */
@@ -42,7 +45,8 @@ static struct candidate find(const struct world *world, const struct circle *cir
     return (struct candidate){.person = circle_second(world, circle, rng), .layer = LAYER_SECOND};
 }
 
-/* V · α̂ · (1 + θ log2(1 + friends)): the offender cannot see whether a profile is authentic, only how common that is. */
+/* V · α̂ · (1 + θ log2(1 + friends)): the offender cannot see whether a profile is authentic, only how common that is.
+ */
 static double attraction(const struct world *world, const struct attempt_setting *setting,
                          const struct candidate *candidate, int platform, int type)
 {
@@ -89,8 +93,8 @@ static struct candidate pick_offline(const struct world *world, const struct off
     return best;
 }
 
-struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting, uint32_t offender_index,
-                                uint32_t index, int type, struct rng *rng)
+struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting,
+                                uint32_t offender_index, uint32_t index, int type, struct rng *rng)
 {
     const struct offender *offender = &world->offenders[offender_index];
     if (index == NO_ACCOUNT)

@@ -47,8 +47,8 @@ void credential_utilities(const struct world *world, uint32_t index, double util
         utility[option] = -INFINITY;
     utility[OPTION_WAIT] = 0;
     if (platform->verification != VERIFICATION_MANDATORY)
-        utility[OPTION_UNVERIFIED] = platform->trust_unverified * reach -
-                                     risk * credential_traceability(world->params, CREDENTIAL_UNVERIFIED);
+        utility[OPTION_UNVERIFIED] =
+            platform->trust_unverified * reach - risk * credential_traceability(world->params, CREDENTIAL_UNVERIFIED);
     if (platform->verification == VERIFICATION_NONE)
         return;
     if (own_credential_allowed(world, index))
@@ -103,7 +103,8 @@ static int first_platform(const struct world *world, struct rng *rng, uint32_t p
     return person_other_platform(world, rng, person, NO_PLATFORM);
 }
 
-static void open_chosen(struct world *world, uint32_t index, enum credential credential, struct rng *rng, bool immediate)
+static void open_chosen(struct world *world, uint32_t index, enum credential credential, struct rng *rng,
+                        bool immediate)
 {
     struct account *account = &world->accounts[index];
     uint32_t person = world->offenders[account->owner].person, identity = NOBODY;

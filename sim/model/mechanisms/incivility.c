@@ -1,6 +1,7 @@
 /* incivility.c - insults by ordinary persons (ODD, section 7).
  *
- * Drawn by count, then by who. Identifiability restrains all but the normative aggressors (Rost, Stahel and Frey 2016). */
+ * Drawn by count, then by who. Identifiability restrains all but the normative aggressors (Rost, Stahel and Frey 2016).
+ */
 #include <gsl/gsl_randist.h>
 
 #include "regimesim/model/mechanism.h"

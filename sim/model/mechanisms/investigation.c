@@ -103,7 +103,8 @@ static enum status identify(struct world *world, struct offence *offence, int la
     return status ? status : vec32_push(&world->identified, offence->offender, error);
 }
 
-/* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with it. */
+/* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with
+ * it. */
 static bool accuses_wrongly(struct world *world, const struct offence *offence, int law, struct rng *rng)
 {
     bool wrong = rng_chance(rng, world->params->investigation.wrong_accusation) && offence->suspect != NOBODY &&

@@ -86,15 +86,18 @@ static void mark_victim(struct world *world, uint32_t victim, struct rng *rng)
     world->repeat_victims += times == 2;
     person_raise_caution(world, victim, world->params->offending.caution_gain);
     if (rng_chance(rng, world->params->disclosure.withdrawal))
-        person_set_exposure(
-            world, victim, person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
+        person_set_exposure(world, victim,
+                            person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
 }
 
 static void remember_victim(struct offender *offender, const struct attempt *attempt, uint32_t serial)
 {
-    offender->past[offender->past_next] = (struct past_victim){.victim = attempt->victim, .account = attempt->account,
-                                                               .serial = serial, .layer = attempt->layer,
-                                                               .known = attempt->known, .assumed = attempt->assumed};
+    offender->past[offender->past_next] = (struct past_victim){.victim = attempt->victim,
+                                                               .account = attempt->account,
+                                                               .serial = serial,
+                                                               .layer = attempt->layer,
+                                                               .known = attempt->known,
+                                                               .assumed = attempt->assumed};
     offender->past_next = (uint8_t)((offender->past_next + 1) % PAST_VICTIMS);
     if (offender->past_count < PAST_VICTIMS)
         offender->past_count++;
@@ -111,10 +114,17 @@ static uint32_t first_suspect(const struct attempt *attempt, const struct accoun
 static enum status succeed(struct world *world, const struct attempt *attempt, struct rng *rng, struct error *error)
 {
     struct offender *offender = &world->offenders[attempt->offender];
-    struct offence offence = {.day = world->day, .detected = -1, .offender = attempt->offender,
-                              .victim = attempt->victim, .account = attempt->account, .suspect = NOBODY,
-                              .previous_reported = NO_OFFENCE, .attempt = attempt->number, .type = attempt->type,
-                              .layer = attempt->layer, .platform = NO_PLATFORM};
+    struct offence offence = {.day = world->day,
+                              .detected = -1,
+                              .offender = attempt->offender,
+                              .victim = attempt->victim,
+                              .account = attempt->account,
+                              .suspect = NOBODY,
+                              .previous_reported = NO_OFFENCE,
+                              .attempt = attempt->number,
+                              .type = attempt->type,
+                              .layer = attempt->layer,
+                              .platform = NO_PLATFORM};
     if (attempt->account != NO_ACCOUNT) {
         const struct account *account = &world->accounts[attempt->account];
         offence.serial = account->serial;

@@ -44,8 +44,9 @@ static enum decision decide(const struct world *world, uint32_t person, int plat
     double passes = params->registration.buys_false * (1 - params->platforms[platform].strength);
     switch (world->platforms[platform].verification) {
     case VERIFICATION_OPTIONAL: /* P(verify) = u (1 − c) */
-        return luck->complies < params->registration.uptake * (1 - world->persons.concern[person]) ? DECISION_OWN
-                                                                                                 : DECISION_UNVERIFIED;
+        return luck->complies < params->registration.uptake * (1 - world->persons.concern[person])
+                   ? DECISION_OWN
+                   : DECISION_UNVERIFIED;
     case VERIFICATION_TIERED:
         return luck->tier < params->registration.tier_demand && complies(world, person, luck->complies)
                    ? DECISION_OWN
@@ -80,7 +81,7 @@ static void sign_up(struct world *world, uint32_t person, int platform, enum cre
     person_withdraw(world, person);
     p->platform[person] = (uint8_t)platform;
     p->credential[person] = (uint8_t)credential;
-    p->traits[person] &= (uint8_t)~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
+    p->traits[person] &= (uint8_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
     if (luck->authentic < authentic[credential])
         p->traits[person] |= TRAIT_AUTHENTIC;
     if (shows_real_name(world, person, platform, luck->display))

@@ -5,7 +5,8 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
-/* Minors are educated; else a warning, administrative detention, or a sentence, by the number of identified offences. */
+/* Minors are educated; else a warning, administrative detention, or a sentence, by the number of identified offences.
+ */
 static int detention_days(const struct world *world, const struct offender *offender,
                           const struct jurisdiction_params *law)
 {

@@ -9,7 +9,7 @@
 enum { BYTE_SOURCE_END = -1, BYTE_SOURCE_ROOM = 1 << 18 };
 
 struct byte_source {
-    int descriptor, failed; /* failed: errno of the read that failed */
+    int descriptor, failed;            /* failed: errno of the read that failed */
     uint64_t line, before, line_start; /* bytes before the buffer; where the present line starts */
     uint32_t at, have;
     unsigned char buffer[BYTE_SOURCE_ROOM];

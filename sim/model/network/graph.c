@@ -214,8 +214,7 @@ enum status graph_verify(const struct graph *graph, struct error *error)
         return error_set(error, STATUS_INTERNAL, "the first row of the graph does not start at 0");
     for (uint32_t v = 0; v < graph->nodes; v++)
         if (graph->offset[v + 1] < graph->offset[v] || graph->offset[v + 1] - graph->offset[v] > graph->nodes)
-            return error_set(error, STATUS_INTERNAL, "row %lu of the graph has an impossible length",
-                             (unsigned long)v);
+            return error_set(error, STATUS_INTERNAL, "row %lu of the graph has an impossible length", (unsigned long)v);
     for (uint32_t v = 0; v < graph->nodes; v++) {
         enum status status = verify_row(graph, v, error);
         if (status)

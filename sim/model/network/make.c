@@ -81,8 +81,8 @@ static enum status block_chances(const struct params *params, double *within, do
         return STATUS_OK;
     snprintf(message, sizeof message,
              "network.mean_degree %g with network.mixing %g leads to more friendships than %d blocks of %g persons can "
-             "hold; expected at most %g within a block and %g between", degree, mixing, (int)blocks, n / blocks, mates,
-             others);
+             "hold; expected at most %g within a block and %g between",
+             degree, mixing, (int)blocks, n / blocks, mates, others);
     return misfit(faults, message);
 }
 
@@ -129,14 +129,10 @@ static enum status prepare(const struct params *params, struct recipe *recipe, s
 static igraph_error_t generate(const struct params *params, const struct recipe *recipe, igraph_t *graph)
 {
     switch (params->network.source) {
-    case NETWORK_BARABASI_ALBERT:
-        return barabasi_albert(params, recipe->half, graph);
-    case NETWORK_WATTS_STROGATZ:
-        return watts_strogatz(params, recipe->half, graph);
-    case NETWORK_BLOCK_MODEL:
-        return block_model(params, recipe->within, recipe->between, graph);
-    default:
-        return erdos_renyi(params, graph);
+    case NETWORK_BARABASI_ALBERT: return barabasi_albert(params, recipe->half, graph);
+    case NETWORK_WATTS_STROGATZ: return watts_strogatz(params, recipe->half, graph);
+    case NETWORK_BLOCK_MODEL: return block_model(params, recipe->within, recipe->between, graph);
+    default: return erdos_renyi(params, graph);
     }
 }
 
@@ -184,12 +180,9 @@ enum status network_make(const struct params *params, struct rng_key key, struct
 {
     *graph = (struct graph){0};
     switch (params->network.source) {
-    case NETWORK_FILE:
-        return network_read(params->network.file, graph, NULL, faults);
-    case NETWORK_SOCIAL:
-        return make_social(params, key, graph, faults);
-    default:
-        return make_by_igraph(params, key, graph, faults);
+    case NETWORK_FILE: return network_read(params->network.file, graph, NULL, faults);
+    case NETWORK_SOCIAL: return make_social(params, key, graph, faults);
+    default: return make_by_igraph(params, key, graph, faults);
     }
 }
 

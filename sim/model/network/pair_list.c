@@ -10,8 +10,8 @@ enum status pair_list_reserve(struct pair_list *list, uint64_t more, struct erro
     uint64_t capacity = list->capacity + list->capacity / 2;
     if (capacity < list->count + more)
         capacity = list->count + more;
-    uint32_t *grown = capacity <= SIZE_MAX / (2 * sizeof *grown)
-                          ? realloc(list->id, (size_t)capacity * 2 * sizeof *grown) : NULL;
+    uint32_t *grown =
+        capacity <= SIZE_MAX / (2 * sizeof *grown) ? realloc(list->id, (size_t)capacity * 2 * sizeof *grown) : NULL;
     if (!grown)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     list->id = grown;

@@ -16,14 +16,14 @@ static const uint64_t LARGEST_ID = UINT32_MAX - 1u;
 enum byte_kind { OTHER, DIGIT, BLANK, SEPARATOR, LINE_END, COMMENT, BROKEN };
 
 static const unsigned char kinds[256] = {
-    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT,
-    ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, [' '] = BLANK, ['\t'] = BLANK, [','] = SEPARATOR, [';'] = SEPARATOR,
-    ['\n'] = LINE_END, ['\r'] = LINE_END, ['#'] = COMMENT, ['%'] = COMMENT,
-    [0x00] = BROKEN, [0x01] = BROKEN, [0x02] = BROKEN, [0x03] = BROKEN, [0x04] = BROKEN, [0x05] = BROKEN,
-    [0x06] = BROKEN, [0x07] = BROKEN, [0x08] = BROKEN, [0x0B] = BROKEN, [0x0C] = BROKEN, [0x0E] = BROKEN,
-    [0x0F] = BROKEN, [0x10] = BROKEN, [0x11] = BROKEN, [0x12] = BROKEN, [0x13] = BROKEN, [0x14] = BROKEN,
-    [0x15] = BROKEN, [0x16] = BROKEN, [0x17] = BROKEN, [0x18] = BROKEN, [0x19] = BROKEN, [0x1A] = BROKEN,
-    [0x1B] = BROKEN, [0x1C] = BROKEN, [0x1D] = BROKEN, [0x1E] = BROKEN, [0x1F] = BROKEN, [0x7F] = BROKEN,
+    ['0'] = DIGIT,     ['1'] = DIGIT,     ['2'] = DIGIT,     ['3'] = DIGIT,     ['4'] = DIGIT,   ['5'] = DIGIT,
+    ['6'] = DIGIT,     ['7'] = DIGIT,     ['8'] = DIGIT,     ['9'] = DIGIT,     [' '] = BLANK,   ['\t'] = BLANK,
+    [','] = SEPARATOR, [';'] = SEPARATOR, ['\n'] = LINE_END, ['\r'] = LINE_END, ['#'] = COMMENT, ['%'] = COMMENT,
+    [0x00] = BROKEN,   [0x01] = BROKEN,   [0x02] = BROKEN,   [0x03] = BROKEN,   [0x04] = BROKEN, [0x05] = BROKEN,
+    [0x06] = BROKEN,   [0x07] = BROKEN,   [0x08] = BROKEN,   [0x0B] = BROKEN,   [0x0C] = BROKEN, [0x0E] = BROKEN,
+    [0x0F] = BROKEN,   [0x10] = BROKEN,   [0x11] = BROKEN,   [0x12] = BROKEN,   [0x13] = BROKEN, [0x14] = BROKEN,
+    [0x15] = BROKEN,   [0x16] = BROKEN,   [0x17] = BROKEN,   [0x18] = BROKEN,   [0x19] = BROKEN, [0x1A] = BROKEN,
+    [0x1B] = BROKEN,   [0x1C] = BROKEN,   [0x1D] = BROKEN,   [0x1E] = BROKEN,   [0x1F] = BROKEN, [0x7F] = BROKEN,
 };
 
 struct text_reader {
@@ -66,8 +66,10 @@ static void fault_here(struct text_reader *reader, const char *message)
 static void fault_broken(struct text_reader *reader)
 {
     char message[128];
-    snprintf(message, sizeof message, "byte 0x%02X does not belong in text; expected an edge list, not a binary or "
-             "compressed file", (unsigned)byte_source_peek(&reader->bytes));
+    snprintf(message, sizeof message,
+             "byte 0x%02X does not belong in text; expected an edge list, not a binary or "
+             "compressed file",
+             (unsigned)byte_source_peek(&reader->bytes));
     fault_here(reader, message);
     reader->stopped = 1;
 }

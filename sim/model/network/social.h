@@ -30,9 +30,9 @@ struct circle_rule {
 
 /* What the circles of persons with a given degree look like; others == 0: they have none. */
 struct circle_shape {
-    uint32_t layers;  /* circles a person is in */
-    uint32_t others;  /* other members of a circle */
-    double density;   /* probability that two members are friends */
+    uint32_t layers; /* circles a person is in */
+    uint32_t others; /* other members of a circle */
+    double density;  /* probability that two members are friends */
 };
 
 struct circle_shape circle_shape_for(const struct circle_rule *rule, uint32_t degree);

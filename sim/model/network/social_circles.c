@@ -17,9 +17,9 @@ enum {
     MOST_CIRCLES = 128, /* circles that exchange members between layers; a byte numbers them */
     LEAST_CIRCLES = 4   /* fewer would put the same people together in each layer */
 };
-static const double PROFILE = 0.3;       /* c falls as degree^-0.3 */
-static const double DENSE = 0.85;        /* prefer fewer circles to denser ones */
-static const double ALIKE = 1.15;        /* most and least friends within a window, where it can be kept */
+static const double PROFILE = 0.3; /* c falls as degree^-0.3 */
+static const double DENSE = 0.85;  /* prefer fewer circles to denser ones */
+static const double ALIKE = 1.15;  /* most and least friends within a window, where it can be kept */
 static const double NEAR_MEDIAN = 0.9;
 
 static double wanted_clustering(const struct circle_rule *rule, uint32_t degree)

@@ -20,7 +20,7 @@
 enum { SCAN = 24, HALVINGS = 12, SAMPLED = 20000 };
 static const double SHORTFALL = 0.05; /* of the clustering asked for; more is a fault */
 static const double NEAR_MEDIAN = 0.1;
-static const double MARGIN = 1.5;     /* circles that meet again give less than they should, never by more */
+static const double MARGIN = 1.5; /* circles that meet again give less than they should, never by more */
 
 struct fit {
     const struct social_degrees *degrees;
@@ -149,7 +149,8 @@ enum status circle_rule_fit(const struct social_degrees *degrees, double cluster
     if (degrees->median < 2)
         return error_set(error, STATUS_DATA,
                          "clustering %g cannot be reached: half of all persons have one friend only; expected a larger "
-                         "mean degree, or clustering 0", clustering);
+                         "mean degree, or clustering 0",
+                         clustering);
     struct fit fit = {.degrees = degrees, .stride = degrees->persons / SAMPLED + 1};
     fit.sought = malloc(((size_t)SAMPLED + 2) * sizeof *fit.sought);
     if (!fit.sought)

@@ -63,9 +63,8 @@ enum status offender_bar(struct world *world, uint32_t offender_index, int platf
             account_close(world, a, world->day);
     if (offender->banned_until[platform] < world->day + days)
         offender->banned_until[platform] = world->day + days;
-    return world->persons.platform[offender->person] == platform
-               ? person_suspend(world, offender->person, days, error)
-               : STATUS_OK;
+    return world->persons.platform[offender->person] == platform ? person_suspend(world, offender->person, days, error)
+                                                                 : STATUS_OK;
 }
 
 /* The innocent owner of a burned identity is barred as if guilty, until cleared. */

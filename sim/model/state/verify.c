@@ -7,10 +7,10 @@
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/report.h"
 
-#define REQUIRE(condition, ...) \
-    do { \
-        if (!(condition)) \
-            return error_set(error, STATUS_INTERNAL, __VA_ARGS__); \
+#define REQUIRE(condition, ...)                                                                                        \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            return error_set(error, STATUS_INTERNAL, __VA_ARGS__);                                                     \
     } while (0)
 
 static bool is_probability(double p)
@@ -30,7 +30,8 @@ static enum status verify_persons(const struct world *world, struct error *error
         REQUIRE(is_probability(person_caution(world, i)), "person %u: caution %g", i, person_caution(world, i));
         REQUIRE(!(p->credential[i] == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
                 "person %u: authentic under a false credential", i);
-        REQUIRE(person_public_floor(world, i, p->exposure[i]) == p->exposure[i], "person %u: took back what is public", i);
+        REQUIRE(person_public_floor(world, i, p->exposure[i]) == p->exposure[i], "person %u: took back what is public",
+                i);
         REQUIRE(p->offender[i] == NOBODY || world->offenders[p->offender[i]].person == i,
                 "person %u: offender record of somebody else", i);
         victims += p->victimised[i] > 0;
@@ -57,8 +58,8 @@ static enum status verify_platform_users(const struct world *world, int platform
     }
     for (int c = 0; c < CREDENTIAL_COUNT; c++) {
         for (int a = 0; a < 2; a++)
-            REQUIRE(counted.users[c][a] == kept->users[c][a], "platform %d: users[%d][%d] %u counted, %u kept", platform,
-                    c, a, counted.users[c][a], kept->users[c][a]);
+            REQUIRE(counted.users[c][a] == kept->users[c][a], "platform %d: users[%d][%d] %u counted, %u kept",
+                    platform, c, a, counted.users[c][a], kept->users[c][a]);
         REQUIRE(counted.normative[c] == kept->normative[c], "platform %d: normative aggressors miscounted", platform);
     }
     REQUIRE(counted.exposed == kept->exposed && counted.exposed_authentic == kept->exposed_authentic,
@@ -91,11 +92,12 @@ static enum status verify_account(const struct world *world, uint32_t index, str
     }
     REQUIRE(owner->motivated, "account %u: open, but its owner desisted", index);
     REQUIRE(a->platform < world->params->platform_count, "account %u: open nowhere", index);
-    REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY), "account %u: identity and credential differ",
-            index);
+    REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY),
+            "account %u: identity and credential differ", index);
     REQUIRE(a->credential != CREDENTIAL_OWN || a->own_persona, "account %u: own credential, invented persona", index);
     for (uint32_t k = 0; k < a->contact_count; k++)
-        REQUIRE(account_contacts(world, index)[k] < world->persons.count && account_contacts(world, index)[k] != owner->person,
+        REQUIRE(account_contacts(world, index)[k] < world->persons.count &&
+                    account_contacts(world, index)[k] != owner->person,
                 "account %u: contact %u is nobody or its owner", index, k);
     return STATUS_OK;
 }

@@ -115,8 +115,13 @@ static void invariants_hold_under_every_combination_of_rules(void **state)
     struct graph graph;
     tiny_busy_graph(&graph, PERSONS);
     for (unsigned k = 0; k < 96; k++) {
-        struct regime regime = {.name = "combination", .home = (enum verification)(1 + k / 32), .exempt = k & 1,
-                                .law_day = k & 2 ? 30 : 0, .daily = k & 4, .unique = k & 8, .blocked = k & 16,
+        struct regime regime = {.name = "combination",
+                                .home = (enum verification)(1 + k / 32),
+                                .exempt = k & 1,
+                                .law_day = k & 2 ? 30 : 0,
+                                .daily = k & 4,
+                                .unique = k & 8,
+                                .blocked = k & 16,
                                 .breach = k & 4};
         struct params params;
         char name[40];

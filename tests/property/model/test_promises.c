@@ -91,7 +91,9 @@ static void regimes_meet_the_same_persons_and_offenders(void **state)
     static const struct {
         enum verification rule;
         int law_day;
-    } others[] = {{VERIFICATION_OPTIONAL, 0}, {VERIFICATION_TIERED, 0}, {VERIFICATION_MANDATORY, 0},
+    } others[] = {{VERIFICATION_OPTIONAL, 0},
+                  {VERIFICATION_TIERED, 0},
+                  {VERIFICATION_MANDATORY, 0},
                   {VERIFICATION_MANDATORY, 50}};
     struct tiny_world anonymous;
     begin(&anonymous, VERIFICATION_NONE, 0);

@@ -157,8 +157,8 @@ static void with_everything_off_nothing_happens(void **state)
     tiny_busy_run(&params, &outcome);
     for (size_t k = 0; k < outcome.count; k++) {
         enum metric metric = (enum metric)outcome.rows[k].metric;
-        bool passes = metric == M_ACCOUNT_DAYS || metric == M_ACCOUNT_DAYS_AUTHENTIC ||
-                      metric == M_ACCOUNT_DAYS_VERIFIED;
+        bool passes =
+            metric == M_ACCOUNT_DAYS || metric == M_ACCOUNT_DAYS_AUTHENTIC || metric == M_ACCOUNT_DAYS_VERIFIED;
         bool day_0 = metric == M_OPENED && outcome.rows[k].x == params.run.interval;
         if (metric_table[metric].kind == METRIC_FLOW && !passes && !day_0 && outcome.rows[k].value != 0)
             fail_msg("%s happened %g times", metric_table[metric].name, outcome.rows[k].value);

@@ -16,8 +16,13 @@ static void setup(struct tiny_world *t, double share, uint32_t offenders)
     tiny_blank(t);
     for (uint32_t k = 0; k < offenders; k++) {
         uint32_t account = tiny_account(t, k, CREDENTIAL_UNVERIFIED, false, NOBODY);
-        struct offence offence = {.detected = -1, .offender = k, .victim = 1500 + k, .account = account, .serial = 1,
-                                  .suspect = NOBODY, .previous_reported = NO_OFFENCE};
+        struct offence offence = {.detected = -1,
+                                  .offender = k,
+                                  .victim = 1500 + k,
+                                  .account = account,
+                                  .serial = 1,
+                                  .suspect = NOBODY,
+                                  .previous_reported = NO_OFFENCE};
         tiny_must(offence_record(&t->world, &offence, NULL, &error), &error);
     }
 }

@@ -50,7 +50,7 @@ static double mean(const struct tiny_world *t)
     return attempt_mean(&t->world, &setting, &t->world.offenders[0]);
 }
 
-static const double by_traces = 1.4 * 0.960789439152323; /* (1 + 0.5 * 0.8) exp(-2 * 0.1 * 0.2) */
+static const double by_traces = 1.4 * 0.960789439152323;   /* (1 + 0.5 * 0.8) exp(-2 * 0.1 * 0.2) */
 static const double by_registry = 1.1 * 0.852143788966211; /* (1 + 0.5 * 0.2) exp(-2 * 0.1 * 0.8) */
 
 static void identifiability_restrains(void **state)

@@ -250,8 +250,11 @@ static void the_prominent_attract(void **state)
 static void remember(struct tiny_world *t, uint32_t victim, uint32_t account, enum layer layer, bool known)
 {
     struct offender *offender = &t->world.offenders[0];
-    offender->past[0] = (struct past_victim){.victim = victim, .account = account, .layer = (uint8_t)layer,
-                                             .known = known, .serial = t->world.accounts[account].serial};
+    offender->past[0] = (struct past_victim){.victim = victim,
+                                             .account = account,
+                                             .layer = (uint8_t)layer,
+                                             .known = known,
+                                             .serial = t->world.accounts[account].serial};
     offender->past_count = 1;
 }
 

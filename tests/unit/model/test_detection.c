@@ -23,8 +23,13 @@ static void setup(struct tiny_world *t, struct outcome *outcome, int days, int i
 static void offend(struct tiny_world *t, uint32_t offender, int day, int detected, bool reported)
 {
     struct error error;
-    struct offence offence = {.day = day, .detected = detected, .offender = offender, .victim = 30,
-                              .account = NO_ACCOUNT, .suspect = NOBODY, .previous_reported = NO_OFFENCE,
+    struct offence offence = {.day = day,
+                              .detected = detected,
+                              .offender = offender,
+                              .victim = 30,
+                              .account = NO_ACCOUNT,
+                              .suspect = NOBODY,
+                              .previous_reported = NO_OFFENCE,
                               .flags = reported ? OFFENCE_REPORTED_POLICE : 0};
     t->world.offenders[offender].offences++;
     tiny_must(offence_record(&t->world, &offence, NULL, &error), &error);
@@ -112,14 +117,14 @@ static void cohorts_are_months_of_offences_that_are_followed_in_full(void **stat
     struct outcome outcome;
     size_t count;
     setup(&t, &outcome, 200, 10, 50);
-    offend(&t, 0, 0, 50, true);      /* in time */
-    offend(&t, 0, 5, 56, true);      /* a day too late */
+    offend(&t, 0, 0, 50, true); /* in time */
+    offend(&t, 0, 5, 56, true); /* a day too late */
     offend(&t, 0, 29, NEVER, false);
     offend_without_victim(&t, 29, 30);
     offend(&t, 0, 30, 31, true);
     offend(&t, 0, 120, 130, true);
     offend(&t, 0, 149, NEVER, false);
-    offend(&t, 0, 150, 151, true);   /* not followed for 50 days */
+    offend(&t, 0, 150, 151, true); /* not followed for 50 days */
     finish(&t, &outcome);
     outcome_series(&outcome, M_COHORT_DETECTION, -1, &count);
     assert_int_equal(count, 3); /* nothing happened in the cohorts of days 60 and 90 */

@@ -13,8 +13,10 @@ static void open_cases(struct tiny_world *t, enum credential credential, int fla
     t->params.platforms[0].home.index = platform_home;
     for (uint32_t k = 0; k < CASES; k++) {
         t->world.persons.jurisdiction[k] = (uint8_t)offenders_live;
-        tiny_case(t, tiny_account(t, k, credential, credential == CREDENTIAL_OWN,
-                                  credential == CREDENTIAL_FALSE ? OWNER : NOBODY), VICTIM, flags);
+        tiny_case(t,
+                  tiny_account(t, k, credential, credential == CREDENTIAL_OWN,
+                               credential == CREDENTIAL_FALSE ? OWNER : NOBODY),
+                  VICTIM, flags);
     }
 }
 
@@ -129,8 +131,8 @@ static void what_was_not_reported_is_never_cleared(void **state)
     tiny_cases_open(&t, 100);
     t.params.investigation.trace_technical = t.params.investigation.clears_others = 1;
     uint32_t account = tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, false, NOBODY);
-    struct offence silent = {.detected = -1, .victim = 9, .account = account, .suspect = NOBODY,
-                             .previous_reported = NO_OFFENCE};
+    struct offence silent = {
+        .detected = -1, .victim = 9, .account = account, .suspect = NOBODY, .previous_reported = NO_OFFENCE};
     tiny_must(offence_record(&t.world, &silent, NULL, &error), &error);
     tiny_case(&t, account, 9, 0);
     tiny_investigate(&t, 2);

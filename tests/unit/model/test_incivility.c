@@ -24,8 +24,8 @@ static void change(struct tiny_world *t, uint32_t person, enum credential creden
 {
     person_withdraw(&t->world, person);
     t->world.persons.credential[person] = (uint8_t)credential;
-    t->world.persons.traits[person] = (uint8_t)((normative ? TRAIT_NORMATIVE : 0) |
-                                                (credential == CREDENTIAL_FALSE ? 0 : TRAIT_AUTHENTIC));
+    t->world.persons.traits[person] =
+        (uint8_t)((normative ? TRAIT_NORMATIVE : 0) | (credential == CREDENTIAL_FALSE ? 0 : TRAIT_AUTHENTIC));
     person_enter(&t->world, person);
 }
 

@@ -92,7 +92,8 @@ static void every_generator_reaches_the_mean_degree(void **state)
             struct network_description d = make_and_describe(&params, j);
             double se = 1 / sqrt(sizes[j].persons * sizes[j].degree / 2);
             double tolerance = generators[i] == NETWORK_ERDOS_RENYI || generators[i] == NETWORK_WATTS_STROGATZ ? 1e-9
-                               : generators[i] == NETWORK_BLOCK_MODEL ? 4 * se : 0.015;
+                               : generators[i] == NETWORK_BLOCK_MODEL                                          ? 4 * se
+                                                                                                               : 0.015;
             assert_int_equal(d.nodes, sizes[j].persons);
             expect_near(d.degree_mean / sizes[j].degree, 1, tolerance);
         }

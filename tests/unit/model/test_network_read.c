@@ -92,8 +92,14 @@ static void edge_lists_of_all_kinds_are_read(void **state)
         {"weights.txt", "0 1 0.5 2016-01-01 friend\n1 2 -3e7\n", 3, 2},
         {"crlf.txt", "0 1\r\n1 2\r\n", 3, 2},
         {"cr.txt", "0 1\r1 2\r", 3, 2},
-        {"mark.csv", "\xEF\xBB\xBF" "0,1\n", 2, 1},
-        {"mark-header.csv", "\xEF\xBB\xBF" "a,b\n0,1\n", 2, 1},
+        {"mark.csv",
+         "\xEF\xBB\xBF"
+         "0,1\n",
+         2, 1},
+        {"mark-header.csv",
+         "\xEF\xBB\xBF"
+         "a,b\n0,1\n",
+         2, 1},
         {"open-end.txt", "0 1\n1 2", 3, 2},
         {"empty-lines.txt", "\n\n0 1\n\n\n1 2\n\n", 3, 2},
         {"zeros.txt", "0000000000000000000000000000000001 2\n", 2, 1},
@@ -143,8 +149,8 @@ struct unsound {
 
 static void expect_unsound(const struct unsound *unsound)
 {
-    struct outcome outcome = read_bytes(unsound->name, unsound->text, unsound->size ? unsound->size
-                                                                                    : strlen(unsound->text));
+    struct outcome outcome =
+        read_bytes(unsound->name, unsound->text, unsound->size ? unsound->size : strlen(unsound->text));
     assert_int_equal(outcome.status, STATUS_DATA);
     const struct error *fault = &outcome.faults.items[0];
     if (fault->line != unsound->line || fault->column != unsound->column || !strstr(fault->message, unsound->fragment))
@@ -176,7 +182,9 @@ static void malformed_edge_lists_are_refused_where_they_are_wrong(void **state)
         {"hexadecimal.txt", "0x1F 2\n", 0, 1, 1, "'0x1F' is no id"},
         {"quotes.csv", "a,b\n\"1\",\"2\"\n", 0, 2, 1, "'\"1\"' is no id"},
         {"minus.txt", "0 1\n- 2\n", 0, 2, 1, "'-' is no id"},
-        {"foreign.txt", "0 1\n\xD9\xA1 2\n", 0, 2, 1, "'?""?' is no id"},
+        {"foreign.txt", "0 1\n\xD9\xA1 2\n", 0, 2, 1,
+         "'?"
+         "?' is no id"},
         {"long.txt", "0 1\nabcdefghijklmnopqrstuvwxyzabc 2\n", 0, 2, 1, "'abcdefghijklmnopqrstuvwx...' is no id"},
         {"single.txt", "0 1\n7\n", 0, 2, 2, "only one id on this line; expected two"},
         {"single-first.txt", "7", 0, 1, 2, "only one id on this line"},
@@ -193,15 +201,25 @@ static void malformed_edge_lists_are_refused_where_they_are_wrong(void **state)
         {"nul-comment.txt", "# a\0b\n0 1\n", 10, 1, 4, "byte 0x00 does not belong in text"},
         {"nul-extra.txt", "0 1\n1 2 x\0\n", 11, 2, 6, "byte 0x00 does not belong in text"},
         {"zipped.txt", "\x1F\x8B\x08\x00", 4, 1, 1, "byte 0x1F does not belong in text; expected an edge list, not a"},
-        {"utf16.txt", "\xFF\xFE" "0\0 \0001\0\n\0", 10, 1, 4, "byte 0x00"},
+        {"utf16.txt",
+         "\xFF\xFE"
+         "0\0 \0001\0\n\0",
+         10, 1, 4, "byte 0x00"},
         {"escape.txt", "0 1\n2\x1B[0m 3\n", 0, 2, 2, "byte 0x1B"},
         {"empty.txt", "", 0, 1, 1, "the file is empty; expected friendships"},
         {"comments.txt", "# nothing\n\n% here\n", 0, 1, 1, "no friendships in this file; expected lines with two ids"},
         {"header-only.csv", "a,b\n", 0, 1, 1, "no friendships in this file"},
         {"mark-only.csv", "\xEF\xBB\xBF", 0, 1, 1, "no friendships in this file"},
         {"loops.txt", "1 1\n2 2\n", 0, 1, 1, "no friendships between two persons; expected at least one"},
-        {"mark.csv", "\xEF\xBB\xBF" "0,1\n\xEF\xBB\xBF" "1,2\n", 0, 2, 1, "is no id"},
-        {"mark-column.csv", "\xEF\xBB\xBF" "0,x\n", 0, 1, 3, "'x' is no id"},
+        {"mark.csv",
+         "\xEF\xBB\xBF"
+         "0,1\n\xEF\xBB\xBF"
+         "1,2\n",
+         0, 2, 1, "is no id"},
+        {"mark-column.csv",
+         "\xEF\xBB\xBF"
+         "0,x\n",
+         0, 1, 3, "'x' is no id"},
         {"cr.txt", "0 1\r2 x\r", 0, 2, 3, "'x' is no id"},
     };
     for (size_t i = 0; i < sizeof unsounds / sizeof *unsounds; i++)
@@ -262,17 +280,25 @@ static void graphml_gml_and_pajek_are_read(void **state)
 {
     (void)state;
     static const struct sound sounds[] = {
-        {"a.graphml", GRAPHML_HEAD "<graph edgedefault=\"undirected\">\n<node id=\"a\"/><node id=\"b\"/>"
+        {"a.graphml",
+         GRAPHML_HEAD "<graph edgedefault=\"undirected\">\n<node id=\"a\"/><node id=\"b\"/>"
                       "<node id=\"c\"/><node id=\"d\"/>\n<edge source=\"a\" target=\"b\"/>"
-                      "<edge source=\"b\" target=\"c\"/>\n</graph></graphml>\n", 4, 2},
-        {"directed.GraphML", GRAPHML_HEAD "<key id=\"k\" for=\"node\" attr.name=\"n\" attr.type=\"string\"/>\n"
-                             "<graph edgedefault=\"directed\"><node id=\"a\"><data key=\"k\">x</data></node>"
-                             "<node id=\"b\"/><edge source=\"a\" target=\"b\"/><edge source=\"b\" target=\"a\"/>"
-                             "<edge source=\"a\" target=\"a\"/></graph></graphml>\n", 2, 1},
-        {"a.gml", "graph [\n node [ id 3 label \"x\" ]\n node [ id 9 ]\n node [ id 4 ]\n"
-                  " edge [ source 3 target 9 value 1.5 ]\n]\n", 3, 1},
-        {"directed.gml", "graph [ directed 1 node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ]\n"
-                         "edge [ source 1 target 0 ] ]\n", 2, 1},
+                      "<edge source=\"b\" target=\"c\"/>\n</graph></graphml>\n",
+         4, 2},
+        {"directed.GraphML",
+         GRAPHML_HEAD "<key id=\"k\" for=\"node\" attr.name=\"n\" attr.type=\"string\"/>\n"
+                      "<graph edgedefault=\"directed\"><node id=\"a\"><data key=\"k\">x</data></node>"
+                      "<node id=\"b\"/><edge source=\"a\" target=\"b\"/><edge source=\"b\" target=\"a\"/>"
+                      "<edge source=\"a\" target=\"a\"/></graph></graphml>\n",
+         2, 1},
+        {"a.gml",
+         "graph [\n node [ id 3 label \"x\" ]\n node [ id 9 ]\n node [ id 4 ]\n"
+         " edge [ source 3 target 9 value 1.5 ]\n]\n",
+         3, 1},
+        {"directed.gml",
+         "graph [ directed 1 node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ]\n"
+         "edge [ source 1 target 0 ] ]\n",
+         2, 1},
         {"a.net", "*Vertices 4\n1 \"a\"\n2 \"b\"\n3 \"c\"\n4 \"d\"\n*Edges\n1 2 1.5\n2 3\n", 4, 2},
         {"many.net", "*Vertices 200000\n*Edges\n1 200000\n", 200000, 1},
         {"arcs.paj", "*Vertices 3\n*Arcs\n1 2\n2 1\n3 1\n*Edges\n1 3\n", 3, 2},
@@ -406,8 +432,8 @@ static void *read_by_turns(void *context)
         struct graph graph;
         struct fault_list faults = {NULL, 0, 0};
         int good = i % 2;
-        enum status status = network_read(scratch_path(&scratch, good ? "good.gml" : "bad.gml", path), &graph, NULL,
-                                          &faults);
+        enum status status =
+            network_read(scratch_path(&scratch, good ? "good.gml" : "bad.gml", path), &graph, NULL, &faults);
         *wrong += good ? status != STATUS_OK || graph_edges(&graph) != 1 : status != STATUS_DATA || faults.count != 1;
         graph_free(&graph);
         faults_free(&faults);

@@ -146,9 +146,9 @@ static void extreme_parameters_give_simple_graphs(void **state)
     static const struct {
         uint32_t persons;
         double degree, sigma, clustering;
-    } cells[] = {{3, 1, 0, 0},         {10, 1, 2, 0},      {10, 4.9, 2, 0.5}, {11, 5.4, 0, 0.1}, {50, 24, 1.15, 0},
-                 {100, 49, 2, 0.14},   {300, 149, 0, 0.6}, {500, 2, 0, 0.6},  {500, 3, 0, 0.6},  {500, 2, 2, 0},
-                 {2000, 20, 2, 0.1},   {3000, 1, 1.15, 0}};
+    } cells[] = {{3, 1, 0, 0},      {10, 1, 2, 0},      {10, 4.9, 2, 0.5},  {11, 5.4, 0, 0.1},
+                 {50, 24, 1.15, 0}, {100, 49, 2, 0.14}, {300, 149, 0, 0.6}, {500, 2, 0, 0.6},
+                 {500, 3, 0, 0.6},  {500, 2, 2, 0},     {2000, 20, 2, 0.1}, {3000, 1, 1.15, 0}};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         struct graph graph = make(cells[i].persons, cells[i].degree, cells[i].sigma, cells[i].clustering, i);
         double mean = 2.0 * (double)graph_edges(&graph) / graph.nodes;

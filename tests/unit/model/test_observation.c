@@ -78,8 +78,8 @@ static void rows_are_sorted_unique_and_finite(void **state)
         if (k > 0) {
             const struct outcome_row *last = row - 1;
             assert_true(last->metric < row->metric ||
-                        (last->metric == row->metric && (last->element < row->element ||
-                                                         (last->element == row->element && last->x < row->x))));
+                        (last->metric == row->metric &&
+                         (last->element < row->element || (last->element == row->element && last->x < row->x))));
         }
     }
     outcome_free(&outcome);
@@ -222,9 +222,9 @@ static void what_does_not_exist_has_no_row(void **state)
     t.params.platforms[0].verification = VERIFICATION_NONE;
     run(&t, &outcome, NULL, NULL);
     assert_true(outcome_get(&outcome, M_SUM_RATE_ALL, -1, 0) == 0);
-    static const enum metric missing[] = {M_SUM_RATE_VERIFIED, M_SUM_KNOWN, M_SUM_REPEAT, M_SUM_DETECTION,
-                                          M_SUM_MEDIAN_DAYS, M_SUM_ACCEPT_STRANGER, M_SUM_TOP_DECILE,
-                                          M_SUM_REPORTED_POLICE, M_SUM_IDENTIFIED};
+    static const enum metric missing[] = {M_SUM_RATE_VERIFIED, M_SUM_KNOWN,           M_SUM_REPEAT,
+                                          M_SUM_DETECTION,     M_SUM_MEDIAN_DAYS,     M_SUM_ACCEPT_STRANGER,
+                                          M_SUM_TOP_DECILE,    M_SUM_REPORTED_POLICE, M_SUM_IDENTIFIED};
     size_t count;
     for (size_t k = 0; k < sizeof missing / sizeof missing[0]; k++)
         assert_null(outcome_series(&outcome, missing[k], -1, &count));
@@ -267,12 +267,27 @@ static void stocks_are_read_from_the_state(void **state)
         enum metric metric;
         int element;
         double value;
-    } stocks[] = {{M_USERS, 0, 10}, {M_USERS, 1, 0}, {M_OPERATING, 0, 3}, {M_OPERATING_OWN, 0, 1},
-                  {M_OPERATING_FALSE, 0, 1}, {M_OPERATING_UNVERIFIED, 0, 1}, {M_FALSE_SHARE, 0, 2.0 / 3},
-                  {M_AUTHENTIC_SHARE, 0, 1}, {M_VERIFIED_SHARE, 0, 2.0 / 13}, {M_EXPOSURE, 0, 0.2},
-                  {M_OFFENDERS, 0, 4}, {M_OFFENDERS, 1, 1}, {M_DETAINED, 0, 1}, {M_BLACKLISTED, 0, 1},
-                  {M_BANNED, 0, 2}, {M_PERCEIVED_CERTAINTY, 0, 0.1}, {M_PERCEIVED_CERTAINTY, 1, 0.5},
-                  {M_SUPPLY, 0, 1}, {M_AWARENESS, 0, 0.25}, {M_TRUST_VERIFIED, 0, 1}, {M_REPORT_QUEUE, 0, 0}};
+    } stocks[] = {{M_USERS, 0, 10},
+                  {M_USERS, 1, 0},
+                  {M_OPERATING, 0, 3},
+                  {M_OPERATING_OWN, 0, 1},
+                  {M_OPERATING_FALSE, 0, 1},
+                  {M_OPERATING_UNVERIFIED, 0, 1},
+                  {M_FALSE_SHARE, 0, 2.0 / 3},
+                  {M_AUTHENTIC_SHARE, 0, 1},
+                  {M_VERIFIED_SHARE, 0, 2.0 / 13},
+                  {M_EXPOSURE, 0, 0.2},
+                  {M_OFFENDERS, 0, 4},
+                  {M_OFFENDERS, 1, 1},
+                  {M_DETAINED, 0, 1},
+                  {M_BLACKLISTED, 0, 1},
+                  {M_BANNED, 0, 2},
+                  {M_PERCEIVED_CERTAINTY, 0, 0.1},
+                  {M_PERCEIVED_CERTAINTY, 1, 0.5},
+                  {M_SUPPLY, 0, 1},
+                  {M_AWARENESS, 0, 0.25},
+                  {M_TRUST_VERIFIED, 0, 1},
+                  {M_REPORT_QUEUE, 0, 0}};
     for (size_t k = 0; k < sizeof stocks / sizeof stocks[0]; k++)
         expect_near(observe_stock(&t.world, stocks[k].metric, stocks[k].element), stocks[k].value, 1e-7);
     assert_true(isnan(observe_stock(&t.world, M_AUTHENTIC_SHARE, 1)));

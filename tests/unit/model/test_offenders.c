@@ -148,8 +148,13 @@ static void the_log_keeps_every_offence_as_it_was(void **state)
     tiny_offender(&t, 4);
     for (uint32_t i = 0; i < 500; i++) {
         uint32_t index;
-        struct offence offence = {.day = (int32_t)i, .detected = -1, .victim = i % 4, .account = NO_ACCOUNT,
-                                  .suspect = NOBODY, .previous_reported = NO_OFFENCE, .attempt = (uint16_t)i};
+        struct offence offence = {.day = (int32_t)i,
+                                  .detected = -1,
+                                  .victim = i % 4,
+                                  .account = NO_ACCOUNT,
+                                  .suspect = NOBODY,
+                                  .previous_reported = NO_OFFENCE,
+                                  .attempt = (uint16_t)i};
         tiny_must(offence_record(&t.world, &offence, i % 2 ? &index : NULL, &error), &error);
         if (i % 2)
             assert_int_equal(index, i);

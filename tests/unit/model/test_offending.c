@@ -184,9 +184,11 @@ static void expect_divided(const struct tiny_world *t)
     assert_true(tiny_sum(t, M_VICTIMISATIONS_AUTHENTIC) + tiny_sum(t, M_VICTIMISATIONS_FICTITIOUS) == all);
     assert_true(tiny_sum(t, M_VICTIMISATIONS_VERIFIED) + tiny_sum(t, M_VICTIMISATIONS_UNVERIFIED) == all);
     assert_true(tiny_sum(t, M_VICTIMISATIONS_FRIEND) + tiny_sum(t, M_VICTIMISATIONS_SECOND) +
-                    tiny_sum(t, M_VICTIMISATIONS_STRANGER) == all);
+                    tiny_sum(t, M_VICTIMISATIONS_STRANGER) ==
+                all);
     assert_true(tiny_sum(t, M_VICTIMISATIONS_BY_UNVERIFIED) + tiny_sum(t, M_VICTIMISATIONS_BY_OWN) +
-                    tiny_sum(t, M_VICTIMISATIONS_BY_FALSE) + tiny_sum(t, M_OFFLINE_DISPLACED) == all);
+                    tiny_sum(t, M_VICTIMISATIONS_BY_FALSE) + tiny_sum(t, M_OFFLINE_DISPLACED) ==
+                all);
     assert_true(tiny_sum(t, M_OFFENCES) == all + tiny_sum(t, M_INCITEMENT));
 }
 
@@ -205,7 +207,7 @@ static void every_offence_is_counted_in_one_class_of_each_kind(void **state)
     for (uint32_t i = 0; i < 200; i += 3) {
         person_withdraw(&t.world, i);
         t.world.persons.credential[i] = CREDENTIAL_OWN;
-        t.world.persons.traits[i] &= (uint8_t)~(i % 2 ? TRAIT_AUTHENTIC : 0);
+        t.world.persons.traits[i] &= (uint8_t) ~(i % 2 ? TRAIT_AUTHENTIC : 0);
         person_enter(&t.world, i);
     }
     tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, true, NOBODY);

@@ -31,7 +31,7 @@ static void traits_have_the_shares_and_means_asked_for(void **state)
     }
     expect_share(tiny_count_trait(&t, TRAIT_MINOR), MANY, 0.1, 4);
     expect_share(tiny_count_trait(&t, TRAIT_NORMATIVE), MANY, 0.25, 4);
-    expect_near(concern / MANY, 0.4, 4 * sqrt(0.04 / MANY));          /* variance ab / ((a + b)^2 (a + b + 1)) */
+    expect_near(concern / MANY, 0.4, 4 * sqrt(0.04 / MANY)); /* variance ab / ((a + b)^2 (a + b + 1)) */
     expect_near(caution / MANY, 0.2, 4 * sqrt(16.0 / 1100 / MANY));
     tiny_close(&t);
 }

@@ -24,8 +24,13 @@ static uint32_t record(struct tiny_world *t, uint32_t offender, uint32_t victim,
 {
     struct error error;
     uint32_t index;
-    struct offence offence = {.day = t->world.day, .detected = -1, .offender = offender, .victim = victim,
-                              .account = account, .suspect = NOBODY, .previous_reported = NO_OFFENCE,
+    struct offence offence = {.day = t->world.day,
+                              .detected = -1,
+                              .offender = offender,
+                              .victim = victim,
+                              .account = account,
+                              .suspect = NOBODY,
+                              .previous_reported = NO_OFFENCE,
                               .attempt = (uint16_t)t->world.offence_count};
     if (account != NO_ACCOUNT)
         offence.serial = t->world.accounts[account].serial;

@@ -35,8 +35,13 @@ static void expect_trust(const struct tiny_world *t, double verified, double unv
 static void record(struct tiny_world *t, enum credential credential, uint32_t victim, int flags)
 {
     struct error error;
-    struct offence offence = {.day = t->world.day, .detected = -1, .victim = victim, .account = 0,
-                              .credential = (uint8_t)credential, .flags = (uint8_t)flags, .suspect = NOBODY};
+    struct offence offence = {.day = t->world.day,
+                              .detected = -1,
+                              .victim = victim,
+                              .account = 0,
+                              .credential = (uint8_t)credential,
+                              .flags = (uint8_t)flags,
+                              .suspect = NOBODY};
     tiny_must(offence_record(&t->world, &offence, NULL, &error), &error);
 }
 

@@ -147,10 +147,10 @@ static void what_a_rule_does_not_concern_does_not_break_it(void **state)
     struct findings findings = {.params = &params};
     two_of_each(&params);
     params.network.source = NETWORK_ERDOS_RENYI;
-    params.network.persons = 100;                  /* the mean degree binds the social generator only */
-    params.platforms[1].blocked_in = 2;            /* nobody registers there first: it may be blocked at home */
-    params.offences[8].reach_stranger = 0;         /* victimless */
-    params.disclosure.audience_friends = 1.0 / 3;  /* thirds add up to 1 but for rounding */
+    params.network.persons = 100;                 /* the mean degree binds the social generator only */
+    params.platforms[1].blocked_in = 2;           /* nobody registers there first: it may be blocked at home */
+    params.offences[8].reach_stranger = 0;        /* victimless */
+    params.disclosure.audience_friends = 1.0 / 3; /* thirds add up to 1 but for rounding */
     params.disclosure.audience_second = 1.0 / 3;
     params.disclosure.audience_everyone = 1 - 0.6666667;
     if (params_check(&params, note, &findings))

@@ -78,8 +78,8 @@ static void plausible_ranges_lie_within_valid_ones_and_hold_the_default(void **s
     (void)state;
     for (size_t i = 0; i < param_table_size; i++) {
         const struct param_row *row = &param_table[i];
-        if (is_number(row) && !(row->min <= row->low && row->low <= row->value && row->value <= row->high &&
-                                row->high <= row->max))
+        if (is_number(row) &&
+            !(row->min <= row->low && row->low <= row->value && row->value <= row->high && row->high <= row->max))
             fail_msg("%s: plausible %g to %g, default %g", row->path, row->low, row->high, row->value);
     }
 }
@@ -178,8 +178,8 @@ static void full_lists(struct params *params)
 {
     params_defaults(params);
     for (int scope = SCOPE_PLATFORM; scope < SCOPE_COUNT; scope++)
-        for (int i = 0; params_list_count(params, (enum param_scope)scope) <
-                        params_list_capacity((enum param_scope)scope); i++) {
+        for (int i = 0;
+             params_list_count(params, (enum param_scope)scope) < params_list_capacity((enum param_scope)scope); i++) {
             char name[NAME_SIZE];
             snprintf(name, sizeof name, "extra-%d", i);
             assert_true(params_element_add(params, (enum param_scope)scope, name) >= 0);

@@ -195,8 +195,7 @@ static void values_are_written_as_a_scenario_would(void **state)
     expect_format(&params, "platforms.domestic.verification", "none");
     expect_format(&params, "platforms.domestic.home", "home");
     expect_format(&params, "platforms.domestic.blocked_in", "none");
-    expect_format(&params, "offences.offline_theft.attributes",
-                  "daily_activities, finances, housing, vehicle, travel");
+    expect_format(&params, "offences.offline_theft.attributes", "daily_activities, finances, housing, vehicle, travel");
     expect_format(&params, "network.file", "");
 }
 

@@ -209,12 +209,18 @@ static void a_hostile_folder_does_no_harm(void **state)
 /* `variants` variants with a reference each, two values on each axis. */
 static void make_sweep(struct sweep_layout *sweep, struct results *results, int variants, int axes)
 {
-    *sweep = (struct sweep_layout){.axis_count = axes, .metric_count = 2, .variant_count = variants, .reference = true,
+    *sweep = (struct sweep_layout){.axis_count = axes,
+                                   .metric_count = 2,
+                                   .variant_count = variants,
+                                   .reference = true,
                                    .metrics = {M_SUM_RATE_AUTHENTIC, M_SUM_DETECTION}};
-    sweep->axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength", .label = "strength, 1 - q",
-                                         .scale = SWEEP_ONE_MINUS_LOG, .values = {0, 0.9, 1}, .count = 3};
-    sweep->axes[1] = (struct sweep_axis){.path = "credentials.price", .label = "price", .scale = SWEEP_LINEAR,
-                                         .values = {0.1, 0.2}, .count = 2};
+    sweep->axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength",
+                                         .label = "strength, 1 - q",
+                                         .scale = SWEEP_ONE_MINUS_LOG,
+                                         .values = {0, 0.9, 1},
+                                         .count = 3};
+    sweep->axes[1] = (struct sweep_axis){
+        .path = "credentials.price", .label = "price", .scale = SWEEP_LINEAR, .values = {0.1, 0.2}, .count = 2};
     for (int v = 0; v < variants; v++)
         snprintf(sweep->variants[v].title, TITLE_SIZE, "variant %d with a long title", v);
     fake_results(results, sweep_layout_arms(sweep), 2, 365);
@@ -395,7 +401,10 @@ static void letters_without_a_glyph_are_replaced(void **state)
                         "caf\xc3\xa9 \xce\xb1 \xd0\x96 \xe2\x80\xa6");
     scratch_folder(&scratch, "empty");
     setenv("PATH", scratch_path(&scratch, "empty", path), 1); /* without fontconfig nothing rare is known */
-    assert_string_equal(glyphs_drawable("a\xe5\xae\x9e" "b", buffer, sizeof buffer), "a?b");
+    assert_string_equal(glyphs_drawable("a\xe5\xae\x9e"
+                                        "b",
+                                        buffer, sizeof buffer),
+                        "a?b");
 }
 
 static void long_text_is_wrapped_at_blanks(void **state)

@@ -236,8 +236,8 @@ static void a_sweep_has_a_row_for_each_value(void **state)
 {
     (void)state;
     struct error error;
-    struct sweep_layout sweep = {.axis_count = 1, .metric_count = 1, .metrics = {M_SUM_HARM}, .variant_count = 2,
-                                 .reference = true};
+    struct sweep_layout sweep = {
+        .axis_count = 1, .metric_count = 1, .metrics = {M_SUM_HARM}, .variant_count = 2, .reference = true};
     sweep.axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength", .values = {0.5, 0.99}, .count = 2};
     strcpy(sweep.variants[0].name, "base");
     strcpy(sweep.variants[1].name, "breach");

@@ -76,9 +76,9 @@ static struct database *create(struct folder *folder, const char *name)
 static void put(struct database *database, int arm, int r)
 {
     struct error error;
-    assert_int_equal(database_put(database, arm, fake.batch.first_replicate + r,
-                                  fake_results_run(&fake.results, arm, r), &error),
-                     STATUS_OK);
+    assert_int_equal(
+        database_put(database, arm, fake.batch.first_replicate + r, fake_results_run(&fake.results, arm, r), &error),
+        STATUS_OK);
 }
 
 static void finish(struct database *database, struct folder *folder)
@@ -452,8 +452,11 @@ static void the_layout_of_a_sweep_is_read_back(void **state)
     char path[SCRATCH_PATH];
     struct database *database;
     struct sweep_layout sweep = {.axis_count = 1, .metric_count = 1, .variant_count = 1, .reference = true};
-    sweep.axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength", .label = "strength, 1 - q",
-                                        .scale = SWEEP_ONE_MINUS_LOG, .values = {0.1, 0.99}, .count = 2};
+    sweep.axes[0] = (struct sweep_axis){.path = "platforms.domestic.strength",
+                                        .label = "strength, 1 - q",
+                                        .scale = SWEEP_ONE_MINUS_LOG,
+                                        .values = {0.1, 0.99},
+                                        .count = 2};
     sweep.metrics[0] = M_SUM_DETECTION;
     strcpy(sweep.variants[0].name, "base");
     strcpy(sweep.variants[0].title, "as it is");

@@ -45,16 +45,19 @@ static void letters_of_all_scripts_pass_unchanged(void **state)
 {
     (void)state;
     expect_written("r\xc3\xa9gime \xe5\xae\x9e\xe5\x90\x8d \xf0\x9f\x99\x82",
-                  "\"r\xc3\xa9gime \xe5\xae\x9e\xe5\x90\x8d \xf0\x9f\x99\x82\"");
+                   "\"r\xc3\xa9gime \xe5\xae\x9e\xe5\x90\x8d \xf0\x9f\x99\x82\"");
 }
 
 static void bytes_that_are_not_utf8_are_replaced(void **state)
 {
     (void)state;
-    expect_written("a\xff" "b", "\"a\xef\xbf\xbd" "b\"");
-    expect_written("\xc3", "\"\xef\xbf\xbd\"");                                      /* cut short */
-    expect_written("\xc0\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\"");                      /* overlong '/' */
-    expect_written("\xed\xa0\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");      /* a surrogate */
+    expect_written("a\xff"
+                   "b",
+                   "\"a\xef\xbf\xbd"
+                   "b\"");
+    expect_written("\xc3", "\"\xef\xbf\xbd\"");                                                   /* cut short */
+    expect_written("\xc0\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\"");                                   /* overlong '/' */
+    expect_written("\xed\xa0\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");                   /* a surrogate */
     expect_written("\xf4\x90\x80\x80x", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdx\""); /* beyond Unicode */
 }
 

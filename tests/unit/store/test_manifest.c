@@ -35,11 +35,8 @@ static int set_up(void **state)
         params_defaults(&fake.results.arms[i].params);
         scenarios[i] = made[i > 0];
     }
-    record = (struct batch_record){.kind = BATCH_SWEEP,
-                                   .program = "0.1.0",
-                                   .title = "T \"quoted\"",
-                                   .batch = &fake.batch,
-                                   .scenarios = scenarios};
+    record = (struct batch_record){
+        .kind = BATCH_SWEEP, .program = "0.1.0", .title = "T \"quoted\"", .batch = &fake.batch, .scenarios = scenarios};
     manifest = (struct manifest){.record = &record,
                                  .arguments = arguments,
                                  .argument_count = 3,

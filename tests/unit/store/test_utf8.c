@@ -15,7 +15,7 @@ static void width_counts_columns_not_bytes(void **state)
     assert_int_equal(utf8_width(""), 0);
     assert_int_equal(utf8_width("abc"), 3);
     assert_int_equal(utf8_width("caf\xc3\xa9"), 4);
-    assert_int_equal(utf8_width("cafe\xcc\x81"), 4);              /* e and a combining accent */
+    assert_int_equal(utf8_width("cafe\xcc\x81"), 4);             /* e and a combining accent */
     assert_int_equal(utf8_width("\xe5\xae\x9e\xe5\x90\x8d"), 4); /* two wide letters */
     assert_int_equal(utf8_width("\xff\xff"), 2);
 }

@@ -90,7 +90,7 @@ static void numbers_are_written_as_a_person_would(void **state)
     static const struct {
         double value;
         const char *text;
-    } cases[] = {{0, "0"},       {-0.0, "0"},   {1, "1"},         {-3, "-3"},         {0.1, "0.1"},
+    } cases[] = {{0, "0"},       {-0.0, "0"},      {1, "1"},     {-3, "-3"},         {0.1, "0.1"},
                  {0.25, "0.25"}, {1e6, "1000000"}, {730, "730"}, {0.0055, "0.0055"}, {1.0 / 3, "0.3333333333333333"}};
     char text[32];
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
@@ -119,8 +119,8 @@ static void a_number_written_reads_back_the_same(void **state)
 static void only_whole_finite_decimal_numbers_are_numbers(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"",    " ",     "1 ",  " 1",  "1x",  "x",     "nan", "inf",  "-inf", "0x10",
-                                      "1e",  "1e999", "1,5", "--1", "1.2.3", "+",   ".",   "1e+",  "1\n",  "e5"};
+    static const char *const bad[] = {"",   " ",     "1 ",  " 1",  "1x",    "x", "nan", "inf", "-inf", "0x10",
+                                      "1e", "1e999", "1,5", "--1", "1.2.3", "+", ".",   "1e+", "1\n",  "e5"};
     double value = 42;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         if (text_parse_number(bad[i], &value) == 0)
