@@ -11,7 +11,7 @@
 
 /* One set of parameters to simulate. `name` is unique within a batch. */
 struct arm {
-    char name[2 * NAME_SIZE];
+    char name[3 * NAME_SIZE];
     char title[2 * TEXT_SIZE];
     const struct params *params;
 };

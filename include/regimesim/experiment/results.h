@@ -7,7 +7,7 @@
 #include "regimesim/util/stats.h"
 
 struct result_arm {
-    char name[2 * NAME_SIZE];
+    char name[3 * NAME_SIZE];
     char title[2 * TEXT_SIZE];
     struct params params; /* for names of list elements, run length, axis values */
 };

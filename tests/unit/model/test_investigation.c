@@ -179,6 +179,27 @@ static void a_case_solved_by_another_takes_no_place_and_counts_once(void **state
     tiny_close(&t);
 }
 
+static void what_was_solved_meanwhile_does_not_go_cold(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_cases_open(&t, 1000);
+    t.params.jurisdictions[0].investigations = 0;
+    t.params.jurisdictions[0].limitation = 20;
+    uint32_t account = tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, false, NOBODY);
+    uint32_t solved = tiny_case(&t, account, 9, 0);
+    tiny_case(&t, account, 9, 0);
+    t.world.offences[solved].detected = 0;
+    tiny_investigate(&t, 1);
+    assert_int_equal(t.world.jurisdictions[0].cases.count, 1);
+    t.world.offences[solved + 1].detected = 10;
+    t.world.day = 50;
+    tiny_investigate(&t, 1);
+    assert_int_equal(t.world.jurisdictions[0].cases.count, 0);
+    assert_true(tiny_sum(&t, M_CASES_COLD) == 0);
+    tiny_close(&t);
+}
+
 static void an_active_case_that_another_solved_ends_without_effect(void **state)
 {
     (void)state;
@@ -227,6 +248,7 @@ int main(void)
         cmocka_unit_test(identification_closes_all_accounts),
         cmocka_unit_test(only_platforms_at_home_bar_and_only_where_the_law_says_so),
         cmocka_unit_test(a_case_solved_by_another_takes_no_place_and_counts_once),
+        cmocka_unit_test(what_was_solved_meanwhile_does_not_go_cold),
         cmocka_unit_test(an_active_case_that_another_solved_ends_without_effect),
         cmocka_unit_test(each_jurisdiction_works_with_its_own_places),
     };

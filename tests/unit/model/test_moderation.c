@@ -174,6 +174,11 @@ static void a_successors_own_report_survives_a_void_one(void **state)
     account_open(&t.world, account, CREDENTIAL_UNVERIFIED, false, NOBODY);
     report_the_account(&t, account);
     tiny_verify(&t);
+    t.params.platforms[0].moderation_capacity = 0; /* the void one goes, the other waits and stays marked */
+    tiny_step(&t, &moderation_mechanism);
+    assert_int_equal(t.world.platforms[0].reports.count, 1);
+    assert_true(t.world.accounts[account].reported);
+    t.params.platforms[0].moderation_capacity = 1000;
     tiny_step(&t, &moderation_mechanism);
     assert_true(tiny_sum(&t, M_REPORTS_HANDLED) == 1);
     assert_int_equal(t.world.accounts[account].state, ACCOUNT_CLOSED);
