@@ -23,7 +23,7 @@ const char *text_number(double value, char *buffer, size_t size);
 int text_parse_number(const char *text, double *value);
 
 /* FNV-1a, 64 bits; start with TEXT_HASH_START. */
-#define TEXT_HASH_START 1469598103934665603u
+#define TEXT_HASH_START 14695981039346656037u
 uint64_t text_hash(uint64_t hash, const void *data, size_t size);
 
 #endif

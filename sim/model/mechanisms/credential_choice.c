@@ -64,7 +64,7 @@ enum credential_option credential_choose(const double utility[OPTION_COUNT], dou
     for (int option = 0; option < OPTION_COUNT; option++)
         best = fmax(best, utility[option]);
     for (int option = 0; option < OPTION_COUNT; option++)
-        sum += weight[option] = exp(sharpness * (utility[option] - best));
+        sum += weight[option] = isinf(utility[option]) ? 0 : exp(sharpness * (utility[option] - best));
     u *= sum;
     for (int option = 0; option < OPTION_WAIT; option++) {
         if (u < weight[option])

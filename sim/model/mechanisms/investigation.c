@@ -92,6 +92,15 @@ static enum status close_accounts(struct world *world, uint32_t index, int law, 
     return status;
 }
 
+/* One whom two cases reach on the same day is sanctioned, and learns, once. */
+static enum status note_identified(struct world *world, uint32_t offender, struct error *error)
+{
+    for (size_t k = 0; k < world->identified.count; k++)
+        if (world->identified.items[k] == offender)
+            return STATUS_OK;
+    return vec32_push(&world->identified, offender, error);
+}
+
 static enum status identify(struct world *world, struct offence *offence, int law, struct error *error)
 {
     detect(world, offence, law);
@@ -100,7 +109,7 @@ static enum status identify(struct world *world, struct offence *offence, int la
     tally(world, M_OFFENDERS_IDENTIFIED, law, 1);
     world->offenders[offence->offender].identified++;
     enum status status = close_accounts(world, offence->offender, law, error);
-    return status ? status : vec32_push(&world->identified, offence->offender, error);
+    return status ? status : note_identified(world, offence->offender, error);
 }
 
 /* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with

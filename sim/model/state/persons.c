@@ -177,7 +177,8 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
 
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
 {
-    if (platform_all_users(&world->platforms[platform]) == 0)
+    bool excluded = except != NOBODY && person_active(world, except, platform);
+    if (platform_all_users(&world->platforms[platform]) <= (uint32_t)excluded)
         return NOBODY;
     for (int tries = 0; tries < RANDOM_USER_TRIES; tries++) {
         uint32_t person = rng_below(rng, world->persons.count);

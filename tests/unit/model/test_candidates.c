@@ -176,6 +176,22 @@ static void the_candidate_who_shows_most_is_picked(void **state)
     tiny_close(&t);
 }
 
+static void among_equals_the_first_found_is_picked(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    set_reach(&t, 1, 1, 1);
+    open_ring(&t);
+    for (uint32_t k = 0; k < 200; k++) {
+        t.params.offending.candidates = 1;
+        struct candidate first = pick(&t, 0, k);
+        t.params.offending.candidates = 8;
+        assert_int_equal(pick(&t, 0, k).person, first.person);
+    }
+    tiny_close(&t);
+}
+
 static void what_is_fictitious_attracts_as_much(void **state)
 {
     (void)state;
@@ -361,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_limited_account_finds_no_strangers),
         cmocka_unit_test(accounts_out_of_use_are_no_candidates),
         cmocka_unit_test(the_candidate_who_shows_most_is_picked),
+        cmocka_unit_test(among_equals_the_first_found_is_picked),
         cmocka_unit_test(what_is_fictitious_attracts_as_much),
         cmocka_unit_test(a_badge_attracts_where_badges_mean_real_profiles),
         cmocka_unit_test(the_prominent_attract),

@@ -172,6 +172,17 @@ static void what_is_excluded_is_never_chosen(void **state)
     expect_near(waits / 1000, 1 / (1 + exp(-2)), 0.002);
 }
 
+/* Without any sharpness what is permitted is chosen alike, and what is excluded still never. */
+static void a_blunt_choice_is_even_among_what_is_permitted(void **state)
+{
+    (void)state;
+    static const double utility[OPTION_COUNT] = {0.5, -INFINITY, -INFINITY, 0};
+    int unverified = 0;
+    for (int k = 0; k < 1000; k++)
+        unverified += credential_choose(utility, 0, k / 1000.0) == OPTION_UNVERIFIED;
+    assert_int_equal(unverified, 500);
+}
+
 static void a_sharp_choice_takes_the_best_even_when_utilities_are_large(void **state)
 {
     (void)state;
@@ -192,6 +203,7 @@ int main(void)
         cmocka_unit_test(without_duplicates_one_identity_backs_one_account),
         cmocka_unit_test(options_are_chosen_by_logit),
         cmocka_unit_test(what_is_excluded_is_never_chosen),
+        cmocka_unit_test(a_blunt_choice_is_even_among_what_is_permitted),
         cmocka_unit_test(a_sharp_choice_takes_the_best_even_when_utilities_are_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,6 +65,22 @@ static void every_border_weakens_the_traces(void **state)
     expect_identified(CREDENTIAL_OWN, 0, 2, 1, 1 - (1 - 0.2 * 0.75) * (1 - 0.2 * 0.2));
 }
 
+/* No platform had a part in it: no border to it, no request to it, no registry. */
+static void an_offence_without_an_account_concerns_no_platform(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_cases_open(&t, PERSONS);
+    t.params.jurisdictions[1].cooperation = 0.1;
+    t.params.jurisdictions[1].cooperation_delay = 100;
+    open_cases(&t, CREDENTIAL_OWN, 0, 0, 1);
+    for (uint32_t i = 0; i < CASES; i++)
+        t.world.offences[i].account = NO_ACCOUNT;
+    tiny_investigate(&t, 2);
+    expect_share(tiny_detected(&t), CASES, 0.2, 4);
+    tiny_close(&t);
+}
+
 /* A trace that leads to somebody innocent first: accused with probability 0.3, and then the case ends. */
 static void owners_of_false_identities_are_accused_wrongly(void **state)
 {
@@ -147,6 +163,7 @@ int main(void)
         cmocka_unit_test(the_registry_leads_to_holders_of_own_credentials_only),
         cmocka_unit_test(a_known_offender_is_identified_whatever_the_credential),
         cmocka_unit_test(every_border_weakens_the_traces),
+        cmocka_unit_test(an_offence_without_an_account_concerns_no_platform),
         cmocka_unit_test(owners_of_false_identities_are_accused_wrongly),
         cmocka_unit_test(nobody_is_accused_wrongly_where_the_trace_leads_to_nobody_or_the_victim_knows),
         cmocka_unit_test(identification_clears_other_reported_offences),

@@ -216,6 +216,26 @@ static void an_active_case_that_another_solved_ends_without_effect(void **state)
     tiny_close(&t);
 }
 
+/* Both cases are solved, but there is one offender to sanction on that day. */
+static void one_whom_two_cases_reach_on_a_day_is_sanctioned_once(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_cases_open(&t, 1000);
+    t.params.investigation.trace_technical = 1;
+    uint32_t account = tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, false, NOBODY);
+    tiny_case(&t, account, 9, 0);
+    tiny_case(&t, account, 9, 0);
+    size_t most = 0;
+    for (int day = 0; day < 3; day++) {
+        tiny_investigate(&t, 1);
+        most = t.world.identified.count > most ? t.world.identified.count : most;
+    }
+    assert_int_equal(t.world.offenders[0].identified, 2);
+    assert_int_equal(most, 1);
+    tiny_close(&t);
+}
+
 static void each_jurisdiction_works_with_its_own_places(void **state)
 {
     (void)state;
@@ -250,6 +270,7 @@ int main(void)
         cmocka_unit_test(a_case_solved_by_another_takes_no_place_and_counts_once),
         cmocka_unit_test(what_was_solved_meanwhile_does_not_go_cold),
         cmocka_unit_test(an_active_case_that_another_solved_ends_without_effect),
+        cmocka_unit_test(one_whom_two_cases_reach_on_a_day_is_sanctioned_once),
         cmocka_unit_test(each_jurisdiction_works_with_its_own_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
