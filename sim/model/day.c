@@ -5,11 +5,13 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
 
+/* clang-format off */
 const struct mechanism *const day_schedule[] = {
     &registration_mechanism,
     &disclosure_mechanism,
     &registry_mechanism,
     &market_mechanism,
+    &expression_mechanism,
     &infiltration_mechanism,
     &offending_mechanism,
     &assumed_identity_mechanism,
@@ -24,6 +26,7 @@ const struct mechanism *const day_schedule[] = {
     &observation_mechanism,
     NULL,
 };
+/* clang-format on */
 
 enum status day_prepare(struct world *world, struct error *error)
 {

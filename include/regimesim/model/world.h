@@ -126,6 +126,7 @@ struct platform_state {
     double trust_verified, trust_unverified; /* T_V, T_U */
     uint32_t users[CREDENTIAL_COUNT][2];     /* active ordinary accounts by credential and [authentic] */
     uint32_t normative[CREDENTIAL_COUNT];    /* of these, holders who are normative aggressors */
+    uint32_t named[CREDENTIAL_COUNT];        /* of these, holders who show their real name */
     uint32_t operating[CREDENTIAL_COUNT];    /* open operating accounts */
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */

@@ -86,6 +86,8 @@ struct platform_params {
     double sensitivity;
     double specificity;
     int suspension_days;
+    double targeted_share;
+    double takedown_breadth;
 };
 
 struct jurisdiction_params {
@@ -102,6 +104,7 @@ struct jurisdiction_params {
     int sentence_from;
     int sentence_days;
     bool bans;
+    double surveillance;
     bool blacklist;
     int blacklist_days;
 };
@@ -217,6 +220,11 @@ struct params {
         double offline_displacement;
     } offending;
     struct {
+        double posts;
+        double sensitive_share;
+        double chill;
+    } expression;
+    struct {
         double malicious_reports;
         double clearing_days;
         double displacement;
@@ -242,6 +250,7 @@ struct params {
         bool disclosure;
         bool registry;
         bool market;
+        bool expression;
         bool trust;
         bool infiltration;
         bool offending;

@@ -40,6 +40,7 @@ enum rng_purpose {
     RNG_ONSET,
     RNG_DESISTANCE,
     RNG_DISPLACEMENT,
+    RNG_EXPRESSION,
     RNG_TEST = 255
 };
 

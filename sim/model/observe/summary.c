@@ -82,6 +82,9 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_WRONGFUL: return ratio(total(world, M_WRONGFUL_SUSPENSIONS) * 1000 * YEAR, account_days);
     case M_SUM_BARRED: return total(world, M_OWNERS_BARRED) * 1e5 / persons / years;
     case M_SUM_EXIT: return (total(world, M_LEFT) + total(world, M_MOVED)) / persons;
+    case M_SUM_WITHHELD: return ratio(total(world, M_POSTS_WITHHELD), total(world, M_POSTS_SENSITIVE));
+    case M_SUM_REMOVED: return ratio(total(world, M_POSTS_REMOVED) * 1000, total(world, M_POSTS));
+    case M_SUM_AUTHORS: return total(world, M_AUTHORS_IDENTIFIED) * 1e5 / persons / years;
     case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
     case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
     default: return NAN;

@@ -127,6 +127,8 @@ static void count_account(struct world *world, uint32_t person, int sign)
     platform->users[credential][authentic] += (uint32_t)sign;
     if (person_has(world, person, TRAIT_NORMATIVE))
         platform->normative[credential] += (uint32_t)sign;
+    if (person_has(world, person, TRAIT_REAL_NAME))
+        platform->named[credential] += (uint32_t)sign;
     platform->exposed += exposed;
     if (authentic)
         platform->exposed_authentic += exposed;

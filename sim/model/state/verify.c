@@ -53,6 +53,7 @@ static enum status verify_platform_users(const struct world *world, int platform
         int exposed = exposure_count(world->persons.exposure[i], LAYER_STRANGER);
         counted.users[world->persons.credential[i]][authentic]++;
         counted.normative[world->persons.credential[i]] += person_has(world, i, TRAIT_NORMATIVE);
+        counted.named[world->persons.credential[i]] += person_has(world, i, TRAIT_REAL_NAME);
         counted.exposed += exposed;
         counted.exposed_authentic += authentic ? exposed : 0;
     }
@@ -60,6 +61,7 @@ static enum status verify_platform_users(const struct world *world, int platform
         for (int a = 0; a < 2; a++)
             REQUIRE(counted.users[c][a] == kept->users[c][a], "platform %d: users[%d][%d] %u counted, %u kept",
                     platform, c, a, counted.users[c][a], kept->users[c][a]);
+        REQUIRE(counted.named[c] == kept->named[c], "platform %d: real names miscounted", platform);
         REQUIRE(counted.normative[c] == kept->normative[c], "platform %d: normative aggressors miscounted", platform);
     }
     REQUIRE(counted.exposed == kept->exposed && counted.exposed_authentic == kept->exposed_authentic,

@@ -28,6 +28,8 @@ static const struct expectation expectations[] = {
     {"registry", M_AWARENESS, ONLY_WITH},
     {"registry", M_SUPPLY, ONLY_WITH},
     {"market", M_PRICE, LOWER},
+    {"expression", M_POSTS, ONLY_WITH},
+    {"expression", M_POSTS_WITHHELD, ONLY_WITH},
     {"trust", M_TRUST_VERIFIED, NEUTRAL},
     {"trust", M_TRUST_UNVERIFIED, NEUTRAL},
     {"infiltration", M_REQUESTS_STRANGER, ONLY_WITH},

@@ -141,7 +141,9 @@ static void a_shown_name_cannot_be_withdrawn(void **state)
     t.params.disclosure.withdrawal = 1;
     open_ring(&t, 50);
     for (uint32_t i = 0; i < 50; i++) {
+        person_withdraw(&t.world, i);
         t.world.persons.traits[i] |= TRAIT_REAL_NAME;
+        person_enter(&t.world, i);
         person_set_exposure(&t.world, i, 0xFFFFFFFFu);
     }
     tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, false, NOBODY);
