@@ -28,4 +28,18 @@ printf '<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xml
 expect "GraphML" 0 "$REGIMESIM" network describe --network "$work/g.graphml"
 expect "a run on a file" 0 "$REGIMESIM" run $regimes/mixed.yaml --network "$work/g.txt" --set run.days=100 \
     --set run.follow_up=50 --replicates 2 --quiet --no-figures --out "$work/run"
+
+# Real graphs, where they stand beside the project: file, nodes, friendships.
+while read -r file nodes edges; do
+    [ -e "../shared/networks/$file" ] || continue
+    expect "real network $file" 0 "$REGIMESIM" network describe --network "../shared/networks/$file"
+    check "$file has $nodes nodes" grep -Eq "nodes +$nodes\$" "$out"
+    check "$file has $edges friendships" grep -Eq "edges +$edges\$" "$out"
+done <<END
+facebook_combined.txt 4039 88234
+fb100_Reed98_edges.txt 962 18812
+fb100_Amherst41_edges.txt 2235 90954
+lastfm_asia_edges.csv 7624 27806
+twitch_ENGB_edges.csv 7126 35324
+END
 finish
