@@ -59,7 +59,8 @@ static enum status explain_interrupt(const struct folder *folder, struct databas
 {
     const struct database_info *info = database_info(database);
     if (info->done == 0)
-        return error_set(error, STATUS_INTERRUPTED, "interrupted before the first run ended; nothing is lost");
+        return error_set(error, STATUS_INTERRUPTED,
+                         "interrupted before the first run ended; the same command with --resume begins again");
     return error_set(error, STATUS_RESUMABLE,
                      "interrupted; %d of %d runs are saved in %s: the same command with --resume goes on", info->done,
                      info->arm_count * info->replicates, folder->path);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regimesim/cli/alike.h"
 #include "regimesim/cli/batch_command.h"
 #include "regimesim/report/tables.h"
 
@@ -13,23 +14,6 @@ static enum status print_table(const struct options *options, const struct resul
 {
     (void)context;
     return options->json ? tables_json(results, stdout, error) : tables_comparison(results, stdout, error);
-}
-
-/* Paired days need runs of one length, recorded alike. */
-static void check_alike(const struct scenario *first, const struct scenario *other, const char *path,
-                        struct fault_list *faults)
-{
-    static const char *const same[] = {"run.days", "run.interval", "run.follow_up", "run.seed", "run.replicates"};
-    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
-        struct param_ref ref;
-        struct error error;
-        if (params_find(&first->params, same[i], &ref, &error))
-            continue;
-        double a = param_get_number(&first->params, ref), b = param_get_number(&other->params, ref);
-        if (a != b)
-            faults_add_at(faults, STATUS_DATA, path, 1, 1, "%s is %g, but %g in %s; expected the same (or use --set)",
-                          same[i], b, a, first->name);
-    }
 }
 
 /* File names may repeat in different folders; arms may not. */
@@ -55,7 +39,7 @@ static enum status load_all(const struct options *options, struct scenario **sce
     if (faults->count)
         return faults->items[0].code;
     for (int i = 0; i < options->argument_count; i++) {
-        check_alike(scenarios[0], scenarios[i], options->arguments[i], faults);
+        alike_check(scenarios[0], scenarios[i], options->arguments[i], faults);
         name_arm(arms, i, scenarios[i]);
     }
     return faults->count ? faults->items[0].code : STATUS_OK;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "regimesim/cli/cli.h"
 #include "regimesim/model/network.h"
@@ -63,9 +64,12 @@ static enum status describe(const struct options *options, const struct graph *g
     return STATUS_OK;
 }
 
-static enum status write_file(const char *path, const char *comment, const struct graph *graph, struct error *error)
+static enum status write_file(const char *path, bool force, const char *comment, const struct graph *graph,
+                              struct error *error)
 {
     struct file file;
+    if (!force && access(path, F_OK) == 0)
+        return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "is there already; expected a new name, or --force");
     enum status status = file_create(&file, path, error);
     if (status)
         return status;
@@ -82,8 +86,8 @@ static enum status generate(const struct options *options, const struct params *
     struct error error;
     snprintf(comment, sizeof comment, "regimesim %s network, seed %d, %u persons, %llu friendships", REGIMESIM_VERSION,
              params->run.seed, graph->nodes, (unsigned long long)graph_edges(graph));
-    enum status status =
-        options->out ? write_file(options->out, comment, graph, &error) : network_write(graph, comment, stdout, &error);
+    enum status status = options->out ? write_file(options->out, options->force, comment, graph, &error)
+                                      : network_write(graph, comment, stdout, &error);
     return status ? cli_fail(&error) : STATUS_OK;
 }
 
@@ -118,6 +122,11 @@ static enum status run(const struct options *options)
         fprintf(stderr, "regimesim network: '%s'; expected describe or generate\n", action);
         return STATUS_USAGE;
     }
+    if (writes ? options->json : options->out != NULL) {
+        fprintf(stderr, "regimesim network %s: %s\n", action,
+                writes ? "--json goes with describe" : "--out goes with generate");
+        return STATUS_USAGE;
+    }
     enum status status = load(options, &scenario, &faults);
     if (status) {
         scenario_free(scenario);
@@ -145,7 +154,7 @@ const struct command network_command = {
     .help = "The graph is the scenario's (or the default's), as in replicate 1, or --replicate K; --network FILE "
             "describes a file.\n"
             "`generate` writes to --out FILE, or to standard output.\n",
-    .options = OPT_SET | OPT_OUT | OPT_JSON | OPT_RUN,
+    .options = OPT_SET | OPT_FILE | OPT_JSON,
     .least = 1,
     .most = 2,
     .run = run,

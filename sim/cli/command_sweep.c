@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "regimesim/cli/alike.h"
 #include "regimesim/cli/batch_command.h"
 #include "regimesim/experiment/sweep.h"
 #include "regimesim/report/tables.h"
@@ -48,6 +49,13 @@ static enum status run(const struct options *options)
     struct error error;
     if (sweep_file_load(options->arguments[0], options->overrides, options->override_count, &file, &faults))
         return cli_faults(&faults);
+    for (int v = 0; v < file->variant_count && !faults.count; v++)
+        if (file->variants[v].reference)
+            alike_check(file->variants[v].scenario, file->variants[v].reference, options->arguments[0], &faults);
+    if (faults.count) {
+        sweep_file_free(file);
+        return cli_faults(&faults);
+    }
     enum status status = sweep_make(&sweep, file, &error);
     status = status ? cli_fail(&error) : execute(options, file, &sweep);
     sweep_free(&sweep);

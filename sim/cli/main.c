@@ -1,5 +1,6 @@
 /* main.c - the program: find the command, parse its options, run it. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "regimesim/cli/cli.h"
@@ -17,7 +18,7 @@ static void print_usage(FILE *stream)
     for (int i = 0; i < COMMANDS; i++) {
         char call[64];
         snprintf(call, sizeof call, "%s %s", commands[i]->name, commands[i]->arguments);
-        fprintf(stream, "  %-34s %s\n", call, commands[i]->summary);
+        fprintf(stream, "  %-38s %s\n", call, commands[i]->summary);
     }
     fprintf(stream,
             "\n`regimesim COMMAND --help` tells more. Exit codes: 0 done, 64 usage, 65 bad data, 66 no input,\n"
@@ -43,6 +44,9 @@ static void print_command(const struct command *command)
                "  --force             replace an earlier batch in that folder\n"
                "  --resume            finish an interrupted batch in that folder\n"
                "  --no-figures        do not draw\n");
+    if (command->options & OPT_FILE)
+        printf("  --replicate K       the network of this replicate (default 1)\n"
+               "  --out FILE          write there; --force replaces what is there\n");
     if (command->options & OPT_TARGETS)
         printf("  --targets           also compare with the empirical targets of the anonymous baseline\n");
     if (command->options & OPT_JSON)
@@ -76,7 +80,7 @@ int main(int argc, char **argv)
         print_usage(stderr);
         return STATUS_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_usage(stdout);
         return STATUS_OK;
     }
@@ -87,14 +91,19 @@ int main(int argc, char **argv)
     const struct command *command = find_command(argv[1]);
     if (!command)
         return (int)unknown_command(argv[1]);
-    enum status status = options_parse(&options, command, argc, argv);
-    if (status)
-        return (int)status;
-    if (options.help) {
-        print_command(command);
-        return STATUS_OK;
+    char **typed = calloc((size_t)argc + 1, sizeof *typed); /* parsing reorders argv; the manifest wants it as typed */
+    if (!typed) {
+        fprintf(stderr, "regimesim: out of memory\n");
+        return STATUS_INTERNAL;
     }
-    status = command->run(&options);
+    memcpy(typed, argv, (size_t)argc * sizeof *typed);
+    enum status status = options_parse(&options, command, argc, argv);
+    options.argv = typed;
+    if (!status && options.help)
+        print_command(command);
+    else if (!status)
+        status = command->run(&options);
+    free(typed);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "regimesim: cannot write to standard output\n");
         return status ? (int)status : STATUS_IO;

@@ -26,6 +26,8 @@ enum {
     LONG_HELP
 };
 
+enum { MOST_THREADS = 1024, MOST_REPLICATES = 1000000000 };
+
 /* Which commands know an option; 0: all. */
 struct rule {
     const char *name;
@@ -39,10 +41,10 @@ static const struct rule rules[] = {
     {"seed", required_argument, LONG_SEED, OPT_RUN | OPT_SET},
     {"network", required_argument, LONG_NETWORK, OPT_RUN | OPT_SET},
     {"replicates", required_argument, LONG_REPLICATES, OPT_RUN},
-    {"replicate", required_argument, LONG_REPLICATE, OPT_RUN},
+    {"replicate", required_argument, LONG_REPLICATE, OPT_RUN | OPT_FILE},
     {"threads", required_argument, LONG_THREADS, OPT_RUN},
-    {"out", required_argument, LONG_OUT, OPT_OUT},
-    {"force", no_argument, LONG_FORCE, OPT_OUT},
+    {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE},
+    {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE},
     {"resume", no_argument, LONG_RESUME, OPT_OUT},
     {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT},
     {"json", no_argument, LONG_JSON, OPT_JSON},
@@ -81,15 +83,15 @@ static enum status add_parameter(struct options *options, const char *path, cons
     return add_override(options, text, label);
 }
 
-static enum status whole_number(const struct command *command, const char *name, const char *text, int least,
-                                int *value)
+static enum status whole_number(const struct command *command, const char *name, const char *text, int most, int *value)
 {
     double number;
-    if (text_parse_number(text, &number) == 0 && number >= least && number <= 1e9 && number == (int)number) {
+    if (text_parse_number(text, &number) == 0 && number >= 1 && number <= most && number == (int)number) {
         *value = (int)number;
         return STATUS_OK;
     }
-    fprintf(stderr, "regimesim %s: %s is '%s'; expected a whole number from %d\n", command->name, name, text, least);
+    fprintf(stderr, "regimesim %s: %s is '%s'; expected a whole number from 1 to %d\n", command->name, name, text,
+            most);
     return STATUS_USAGE;
 }
 
@@ -103,8 +105,8 @@ static enum status take(struct options *options, const struct command *command, 
     case LONG_NETWORK:
         status = add_parameter(options, "network.file", argument, "--network");
         return status ? status : add_parameter(options, "network.source", "file", "--network");
-    case LONG_REPLICATE: return whole_number(command, "--replicate", argument, 1, &options->replicate);
-    case LONG_THREADS: return whole_number(command, "--threads", argument, 1, &options->threads);
+    case LONG_REPLICATE: return whole_number(command, "--replicate", argument, MOST_REPLICATES, &options->replicate);
+    case LONG_THREADS: return whole_number(command, "--threads", argument, MOST_THREADS, &options->threads);
     case LONG_OUT: options->out = argument; break;
     case LONG_FORCE: options->force = true; break;
     case LONG_RESUME: options->resume = true; break;
@@ -164,8 +166,10 @@ enum status options_parse(struct options *options, const struct command *command
     opterr = 0;
     optind = 2;
     for (int code; (code = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (code < LONG_FIRST)
-            return unknown_option(command, argv[optind - 1]);
+        if (code < LONG_FIRST) {
+            char letter[] = {'-', (char)optopt, '\0'}; /* several letters may share an argument */
+            return unknown_option(command, optopt > 0 && optopt < LONG_FIRST ? letter : argv[optind - 1]);
+        }
         enum status status = take(options, command, code, optarg);
         if (status)
             return status;

@@ -40,6 +40,10 @@ static bool read_parameter(struct sweep_reading *reading, const struct node *val
         report(reading, value, "a parameter without an order of values; expected a number, a switch or a choice");
         return false;
     }
+    if (strcmp(ref->row->path, "run.seed") == 0 || strcmp(ref->row->path, "run.replicates") == 0) {
+        report(reading, value, "the same for the whole sweep; expected a parameter of the model");
+        return false;
+    }
     param_path(params, *ref, axis->path, sizeof axis->path);
     param_path(params, *ref, axis->label, sizeof axis->label);
     if (!is_swept(reading->sweep, axis->path))

@@ -36,6 +36,8 @@ static enum status cache_fill(struct graph_cache *cache, const struct params *pa
     enum status status = network_make(params, key, &cache->graph, &faults);
     if (status && faults.count)
         *error = faults.items[0];
+    else if (status)
+        error_set(error, status, "out of memory for the network");
     faults_free(&faults);
     if (status)
         return status;

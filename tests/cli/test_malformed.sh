@@ -151,6 +151,20 @@ expect "a network that cannot be made" 65 "$REGIMESIM" run $regimes/anonymous.ya
 check "the message says what is possible" grep -q clustering "$err"
 check "and nothing is left behind" test ! -e "$work/impossible"
 
+for source in erdos_renyi barabasi_albert watts_strogatz block_model; do
+    expect "no such $source network" 65 "$REGIMESIM" run $regimes/anonymous.yaml --set network.source=$source \
+        --set network.persons=100 --set network.mean_degree=120 --quiet --out "$work/impossible"
+done
+check "still nothing is left behind" test ! -e "$work/impossible"
+printf 'extends: %s/%s/anonymous.yaml\nnetwork: {persons: 900}\n' "$PWD" $regimes >"$work/fewer.yaml"
+expect "regimes on different persons are not compared" 65 "$REGIMESIM" compare $regimes/anonymous.yaml "$work/fewer.yaml" \
+    --quiet --out "$work/impossible"
+check "the message names the difference" grep -q "fewer.yaml:1:1: network.persons is 900" "$err"
+printf 'scenario: fewer.yaml\nreference: %s/%s/anonymous.yaml\nmetrics: [victimisation_rate]\naxes:\n  - parameter: offending.rate\n    values: [0.1, 0.2]\n' \
+    "$PWD" $regimes >"$work/uneven.yaml"
+expect "nor is a sweep with its reference" 65 "$REGIMESIM" sweep "$work/uneven.yaml" --quiet --out "$work/impossible"
+expect "too many threads" 64 "$REGIMESIM" run $regimes/anonymous.yaml --threads 100000
+
 printf 'offending:\n  raet: 1\n  candidates: 0\nrunn: {}\n' >"$work/several.yaml"
 expect "several faults" 65 "$REGIMESIM" check "$work/several.yaml"
 check "all are reported at once" test "$(grep -c several.yaml: "$err")" -eq 3

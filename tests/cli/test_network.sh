@@ -9,6 +9,9 @@ expect "generate again" 0 "$REGIMESIM" network generate --set network.persons=50
 check "the same network" cmp "$out" "$work/g.txt"
 expect "describe as JSON" 0 "$REGIMESIM" network describe --network "$work/g.txt" --json
 check "JSON names the giant component" grep -q giant_share "$out"
+expect "an existing file is not overwritten" 73 "$REGIMESIM" network generate --set network.persons=500 --out "$work/g.txt"
+expect "unless asked" 0 "$REGIMESIM" network generate --set network.persons=500 --set network.mean_degree=10 --out "$work/g.txt" --force
+expect "describe writes no file" 64 "$REGIMESIM" network describe --network "$work/g.txt" --out "$work/x"
 expect "an unknown action" 64 "$REGIMESIM" network paint
 
 printf 'from,to\n# comment\n1,2\n2,1\n3,3\n2,7\n' >"$work/commas.csv"

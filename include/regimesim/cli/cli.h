@@ -12,12 +12,13 @@
 
 /* Options a command takes, as bits. */
 enum option_bit {
-    OPT_RUN = 1,      /* --replicates --seed --threads --set --network --replicate */
-    OPT_OUT = 2,      /* --out --force --resume --no-figures */
-    OPT_SET = 4,      /* --set --network --seed (part of OPT_RUN) */
-    OPT_JSON = 8,     /* --json */
-    OPT_TARGETS = 16, /* --targets */
-    OPT_MARKDOWN = 32 /* --markdown */
+    OPT_RUN = 1,       /* --replicates --seed --threads --set --network --replicate */
+    OPT_OUT = 2,       /* --out --force --resume --no-figures */
+    OPT_SET = 4,       /* --set --network --seed (part of OPT_RUN) */
+    OPT_JSON = 8,      /* --json */
+    OPT_TARGETS = 16,  /* --targets */
+    OPT_MARKDOWN = 32, /* --markdown */
+    OPT_FILE = 64      /* --out FILE --force --replicate */
 };
 
 enum { OPTION_OVERRIDES = 256 };

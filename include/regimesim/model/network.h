@@ -37,7 +37,7 @@ enum status network_social(uint32_t persons, double mean_degree, double degree_s
 enum status network_social_check(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                                  struct rng_key key, struct error *error);
 
-/* What can be told about params->network before a run: a file is read, the social generator's parameters are tried. */
+/* What can be told about params->network before a run: a file is read, a generator's parameters are tried. */
 enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults);
 
 struct network_description {

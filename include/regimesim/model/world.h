@@ -70,7 +70,7 @@ struct offender {
     float propensity;       /* m_i */
     float perceived;        /* pi_i: certainty if fully traceable */
     float cost_factor;      /* epsilon_i */
-    uint32_t identified;    /* identified offences so far */
+    uint32_t identified;    /* cases that identified this offender so far */
     uint32_t offences;      /* offences with a victim so far */
     int32_t detained_until, blacklisted_until, release_day;
     int32_t banned_until[MAX_PLATFORMS];

@@ -186,20 +186,29 @@ enum status network_make(const struct params *params, struct rng_key key, struct
     }
 }
 
-enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults)
+static enum status check_social(const struct params *params, struct rng_key key, struct fault_list *faults)
 {
     struct error error;
+    enum status status = check_common(params, faults);
+    if (status)
+        return status;
+    status = network_social_check((uint32_t)params->network.persons, params->network.mean_degree,
+                                  params->network.degree_sigma, params->network.clustering, key, &error);
+    if (status)
+        faults_add(faults, &error);
+    return status;
+}
+
+enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults)
+{
     struct graph graph;
-    enum status status = STATUS_OK;
-    if (params->network.source == NETWORK_FILE) {
-        status = network_read(params->network.file, &graph, NULL, faults);
-        if (!status)
-            graph_free(&graph);
-    } else if (params->network.source == NETWORK_SOCIAL) {
-        status = network_social_check((uint32_t)params->network.persons, params->network.mean_degree,
-                                      params->network.degree_sigma, params->network.clustering, key, &error);
-        if (status)
-            faults_add(faults, &error);
-    }
+    struct recipe recipe;
+    if (params->network.source == NETWORK_SOCIAL)
+        return check_social(params, key, faults);
+    if (params->network.source != NETWORK_FILE)
+        return prepare(params, &recipe, faults);
+    enum status status = network_read(params->network.file, &graph, NULL, faults);
+    if (!status)
+        graph_free(&graph);
     return status;
 }

@@ -10,7 +10,7 @@ static void *grow(void *items, uint32_t count, uint32_t *capacity, size_t size, 
     if (count < *capacity)
         return items;
     uint32_t larger = *capacity ? 2 * *capacity : 64;
-    void *grown = realloc(items, larger * size);
+    void *grown = larger > *capacity ? realloc(items, larger * size) : NULL; /* ids are 32 bits wide */
     if (grown)
         *capacity = larger;
     else
