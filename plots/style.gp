@@ -44,7 +44,8 @@ mark(i) = int(word("7 9 5 13 11 6 8 4", (int(i) - 1) % 8 + 1))
 
 # cairo counts the size of fonts in points of 1/72 inch at 96 pixels an inch, SVG in pixels
 font_scale = 1.0
-font(style, pixels) = sprintf("DejaVu Sans%s,%.1f", style, pixels * font_scale)
+# SVG takes a style for part of the name of the family and falls back to another one: plain there
+font(style, pixels) = sprintf("DejaVu Sans%s,%.1f", terminal eq "png" ? style : "", pixels * font_scale)
 
 set border 3 linewidth 2 linecolor rgb "#404040"
 set tics nomirror out scale 0.6 textcolor rgb "#404040"
