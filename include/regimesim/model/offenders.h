@@ -45,8 +45,11 @@ static inline uint32_t *account_contacts(const struct world *world, uint32_t acc
 /* Act as `person` until the day; NOBODY and any day end it. Keeps the platform's count of false identities. */
 void account_assume(struct world *world, uint32_t account, uint32_t person, int32_t until);
 
-/* rho of a credential: 1 - (1 - rho_registry)(1 - rho_tech) with an own credential, else rho_tech. */
-double credential_traceability(const struct params *params, enum credential credential);
+/* rho of a credential on a platform: 1 - (1 - rho_registry)(1 - rho_tech) with an own credential, else rho_tech. */
+double credential_traceability(const struct world *world, int platform, enum credential credential);
+/* The same for an account of this offender, who may hide technical traces. */
+double offender_traceability(const struct world *world, const struct offender *offender, int platform,
+                             enum credential credential);
 
 /* Append to the log; *index (may be NULL) receives its number. */
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error);

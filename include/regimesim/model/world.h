@@ -40,7 +40,7 @@ struct persons {
     uint8_t *jurisdiction;
     uint8_t *platform;   /* of the ordinary account; NO_PLATFORM without one */
     uint8_t *credential; /* enum credential of the ordinary account */
-    uint8_t *traits;     /* enum trait */
+    uint16_t *traits;    /* enum trait */
     float *concern;      /* c_i */
     float *caution_base; /* g_i at the start */
     float *caution;      /* g_i on caution_day; falls back to caution_base with a half-life */

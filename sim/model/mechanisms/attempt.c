@@ -29,20 +29,23 @@ static double restraint(const struct params *params, double perceived, double rh
     return (1 + params->offending.disinhibition * (1 - rho)) * exp(-params->offending.deterrence * perceived * rho);
 }
 
-/* f(ρ) by credential, and its sum over the open accounts; returns how many these are. */
-static int account_weights(const struct world *world, const struct offender *offender, double by_credential[],
-                           double *sum)
+/* f(ρ) of one account. */
+static double account_weight(const struct world *world, const struct offender *offender, const struct account *account)
+{
+    double rho = offender_traceability(world, offender, account->platform, (enum credential)account->credential);
+    return restraint(world->params, offender->perceived, rho);
+}
+
+/* The sum of f(ρ) over the open accounts; returns how many these are. */
+static int sum_weights(const struct world *world, const struct offender *offender, double *sum)
 {
     int open = 0;
-    for (int c = 0; c < CREDENTIAL_COUNT; c++)
-        by_credential[c] =
-            restraint(world->params, offender->perceived, credential_traceability(world->params, (enum credential)c));
     *sum = 0;
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
         open++;
-        *sum += by_credential[world->accounts[a].credential];
+        *sum += account_weight(world, offender, &world->accounts[a]);
     }
     return open;
 }
@@ -52,8 +55,8 @@ static int account_weights(const struct world *world, const struct offender *off
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender)
 {
     const struct params *params = world->params;
-    double weight[CREDENTIAL_COUNT], sum, base = params->offending.rate * offender->propensity;
-    int open = account_weights(world, offender, weight, &sum);
+    double sum, base = params->offending.rate * offender->propensity;
+    int open = sum_weights(world, offender, &sum);
     if (open)
         return (base + setting->victimless) * sum / open;
     double known = params->investigation.known_offender;
@@ -63,16 +66,16 @@ double attempt_mean(const struct world *world, const struct attempt_setting *set
 
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
 {
-    double weight[CREDENTIAL_COUNT], sum, u = rng_uniform(rng);
+    double sum, u = rng_uniform(rng);
     uint32_t chosen = NO_ACCOUNT;
-    if (!account_weights(world, offender, weight, &sum))
+    if (!sum_weights(world, offender, &sum))
         return NO_ACCOUNT;
     u *= sum;
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
         chosen = a;
-        u -= weight[world->accounts[a].credential];
+        u -= account_weight(world, offender, &world->accounts[a]);
         if (u < 0)
             break;
     }

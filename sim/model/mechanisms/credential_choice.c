@@ -48,14 +48,16 @@ void credential_utilities(const struct world *world, uint32_t index, double util
     utility[OPTION_WAIT] = 0;
     if (platform->verification != VERIFICATION_MANDATORY)
         utility[OPTION_UNVERIFIED] =
-            platform->trust_unverified * reach - risk * credential_traceability(world->params, CREDENTIAL_UNVERIFIED);
+            platform->trust_unverified * reach -
+            risk * offender_traceability(world, offender, account->platform, CREDENTIAL_UNVERIFIED);
     if (platform->verification == VERIFICATION_NONE)
         return;
     if (own_credential_allowed(world, index))
-        utility[OPTION_OWN] = platform->trust_verified - risk * credential_traceability(world->params, CREDENTIAL_OWN);
+        utility[OPTION_OWN] =
+            platform->trust_verified - risk * offender_traceability(world, offender, account->platform, CREDENTIAL_OWN);
     if (rule->strength < 1)
         utility[OPTION_FALSE] = platform->trust_verified - false_credential_cost(world, rule, offender->cost_factor) -
-                                risk * credential_traceability(world->params, CREDENTIAL_FALSE);
+                                risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE);
 }
 
 enum credential_option credential_choose(const double utility[OPTION_COUNT], double sharpness, double u)

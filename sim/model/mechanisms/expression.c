@@ -9,9 +9,9 @@
 #include "regimesim/model/platforms.h"
 
 /* How identifiable the authors of a group take themselves to be: surely by a shown real name, else by ρ. */
-static double identifiability(const struct params *params, enum credential credential, bool named)
+static double identifiability(const struct world *world, int platform, enum credential credential, bool named)
 {
-    return named ? 1 : credential_traceability(params, credential);
+    return named ? 1 : credential_traceability(world, platform, credential);
 }
 
 /* P(withheld) = chill · identifiability;  P(author identified | published) = surveillance · ρ */
@@ -20,10 +20,10 @@ static void write_sensitive(struct world *world, int platform, enum credential c
 {
     const struct params *params = world->params;
     double surveillance = params->jurisdictions[params->platforms[platform].home.index].surveillance;
-    double withheld = params->expression.chill * identifiability(params, credential, named);
+    double withheld = params->expression.chill * identifiability(world, platform, credential, named);
     unsigned silent = gsl_ran_binomial(&rng->gsl, withheld, posts);
-    unsigned found =
-        gsl_ran_binomial(&rng->gsl, surveillance * credential_traceability(params, credential), posts - silent);
+    unsigned found = gsl_ran_binomial(&rng->gsl, surveillance * credential_traceability(world, platform, credential),
+                                      posts - silent);
     tally(world, M_POSTS_SENSITIVE, platform, posts);
     tally(world, M_POSTS_WITHHELD, platform, silent);
     tally(world, M_AUTHORS_IDENTIFIED, platform, found);

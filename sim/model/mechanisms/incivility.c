@@ -17,7 +17,7 @@ static double group_weights(const struct world *world, int platform, double weig
     const struct platform_state *state = &world->platforms[platform];
     double disinhibition = world->params->offending.disinhibition, sum = 0;
     for (int c = 0; c < CREDENTIAL_COUNT; c++) {
-        double rho = credential_traceability(world->params, (enum credential)c), normative = state->normative[c];
+        double rho = credential_traceability(world, platform, (enum credential)c), normative = state->normative[c];
         double restrained = platform_users(state, (enum credential)c) - normative;
         sum += weight[2 * c] = restrained * (1 + disinhibition * (1 - rho));
         sum += weight[2 * c + 1] = normative * (1 + disinhibition);

@@ -6,56 +6,7 @@
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
-
-/* Where the parts of a case lie. */
-struct venue {
-    int victim, platform, offender; /* jurisdictions */
-};
-
-static struct venue venue_of(const struct world *world, const struct offence *offence)
-{
-    struct venue venue = {.platform = world->params->platforms[offence->platform].home.index,
-                          .offender = world->persons.jurisdiction[world->offenders[offence->offender].person]};
-    venue.victim = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim] : venue.platform;
-    if (offence->account == NO_ACCOUNT)
-        venue.platform = venue.victim; /* no platform had a part in it */
-    return venue;
-}
-
-/* What is left of a trace after every border it crosses: the platform's, and the suspect's. */
-static double cooperation(const struct params *params, const struct venue *venue)
-{
-    double left = 1;
-    if (venue->platform != venue->victim)
-        left *= params->jurisdictions[venue->platform].cooperation;
-    if (venue->offender != venue->victim && venue->offender != venue->platform)
-        left *= params->jurisdictions[venue->offender].cooperation;
-    return left;
-}
-
-static int32_t delay(const struct params *params, const struct venue *venue)
-{
-    int32_t days = 0;
-    if (venue->platform != venue->victim)
-        days = params->jurisdictions[venue->platform].cooperation_delay;
-    if (venue->offender != venue->victim && params->jurisdictions[venue->offender].cooperation_delay > days)
-        days = params->jurisdictions[venue->offender].cooperation_delay; /* requests run side by side */
-    return days;
-}
-
-/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
- * least known_offender. */
-static double identification(const struct world *world, const struct offence *offence)
-{
-    const struct params *params = world->params;
-    struct venue venue = venue_of(world, offence);
-    double left = cooperation(params, &venue);
-    double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
-                          ? left * params->investigation.trace_registry
-                          : 0;
-    double p = 1 - (1 - registry) * (1 - left * params->investigation.trace_technical);
-    return offence->flags & OFFENCE_KNOWN ? fmax(p, params->investigation.known_offender) : p;
-}
+#include "regimesim/model/trace.h"
 
 static void detect(struct world *world, struct offence *offence, int law)
 {
@@ -74,7 +25,7 @@ static void clear_others(struct world *world, const struct offence *solved)
     for (uint32_t i = offender->last_reported; i != NO_OFFENCE; i = world->offences[i].previous_reported) {
         struct offence *other = &world->offences[i];
         if (other->detected < 0 && rng_chance(&rng, world->params->investigation.clears_others))
-            detect(world, other, venue_of(world, other).victim);
+            detect(world, other, trace_venue(world, other).victim);
     }
 }
 
@@ -132,7 +83,7 @@ static enum status complete(struct world *world, uint32_t index, int law, struct
     double luck = rng_uniform(&rng);
     if (offence->detected >= 0 || accuses_wrongly(world, offence, law, &rng))
         return STATUS_OK;
-    return luck < identification(world, offence) ? identify(world, offence, law, error) : STATUS_OK;
+    return luck < trace_identifies(world, offence) ? identify(world, offence, law, error) : STATUS_OK;
 }
 
 static enum status finish_due(struct world *world, int law, struct error *error)
@@ -169,9 +120,9 @@ static enum status begin(struct world *world, int law, uint32_t index, struct er
     rng_open(&rng, world->key, RNG_INVESTIGATION_START, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)offence->day);
     double days = gsl_ran_gamma(&rng.gsl, params->duration_shape, params->duration / params->duration_shape);
-    struct venue venue = venue_of(world, offence);
+    struct venue venue = trace_venue(world, offence);
     jurisdiction->active[jurisdiction->active_count++] = (struct investigation){
-        .offence = index, .ends = world->day + (int32_t)lrint(fmin(days, 1e6)) + delay(world->params, &venue)};
+        .offence = index, .ends = world->day + (int32_t)lrint(fmin(days, 1e6)) + trace_delay(world->params, &venue)};
     tally(world, M_CASES_OPENED, law, 1);
     return STATUS_OK;
 }

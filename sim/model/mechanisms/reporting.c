@@ -21,7 +21,7 @@ enum status report_person(struct world *world, uint32_t person, bool is_true, st
     int platform = world->persons.platform[person];
     bool waits = person_has(world, person, TRAIT_REPORTED);
     tally(world, is_true ? M_REPORTS : M_REPORTS_MALICIOUS, platform, 1);
-    world->persons.traits[person] |= (uint8_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
+    world->persons.traits[person] |= (uint16_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
     return waits ? STATUS_OK : fifo_push(&world->platforms[platform].reports, report_pack_person(person), error);
 }
 

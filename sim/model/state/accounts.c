@@ -37,7 +37,7 @@ void account_close(struct world *world, uint32_t index, int32_t due)
     if (account->state != ACCOUNT_CLOSED)
         account->due = due;
     if (account->identity != NOBODY) {
-        world->persons.traits[account->identity] &= (uint8_t)~TRAIT_IDENTITY_USED;
+        world->persons.traits[account->identity] &= (uint16_t)~TRAIT_IDENTITY_USED;
         account->identity = NOBODY;
     }
     account->state = ACCOUNT_CLOSED;

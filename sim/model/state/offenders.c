@@ -98,10 +98,23 @@ bool offender_at_large(const struct world *world, const struct offender *offende
     return offender->motivated && offender->detained_until <= world->day;
 }
 
-double credential_traceability(const struct params *params, enum credential credential)
+static double traceability(const struct world *world, int platform, enum credential credential, double technical)
 {
-    double technical = params->investigation.trace_technical, registry = params->investigation.trace_registry;
+    (void)platform;
+    double registry = world->params->investigation.trace_registry;
     return credential == CREDENTIAL_OWN ? 1 - (1 - registry) * (1 - technical) : technical;
+}
+
+double credential_traceability(const struct world *world, int platform, enum credential credential)
+{
+    return traceability(world, platform, credential, world->params->investigation.trace_technical);
+}
+
+double offender_traceability(const struct world *world, const struct offender *offender, int platform,
+                             enum credential credential)
+{
+    (void)offender;
+    return traceability(world, platform, credential, world->params->investigation.trace_technical);
 }
 
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error)

@@ -137,7 +137,7 @@ static void success_is_base_times_trust_times_incaution_times_leverage(void **st
     account_open(&t.world, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
     type->reach_stranger = 0, type->reach_friend = 1;
     expect_success(&t, 0.2 * 2 * 0.75 * (0.3 + 0.7 * 0.75)); /* a friend: trust 2, and sees a third attribute */
-    t.world.persons.traits[1] &= (uint8_t)~TRAIT_AUTHENTIC;
+    t.world.persons.traits[1] &= (uint16_t)~TRAIT_AUTHENTIC;
     expect_success(&t, 0.2 * 2 * 0.75 * 0.3); /* what a fictitious profile shows is of no use */
     tiny_close(&t);
 }

@@ -207,7 +207,7 @@ static void what_is_fictitious_attracts_as_much(void **state)
     for (uint32_t k = 0; k < 200; k++)
         before[k] = pick(&t, 0, k);
     for (uint32_t i = 1; i < PERSONS; i += 4)
-        t.world.persons.traits[i] &= (uint8_t)~TRAIT_AUTHENTIC;
+        t.world.persons.traits[i] &= (uint16_t)~TRAIT_AUTHENTIC;
     for (uint32_t k = 0; k < 200; k++) {
         after[k] = pick(&t, 0, k);
         assert_int_equal(before[k].person, after[k].person);
@@ -229,7 +229,7 @@ static void a_badge_attracts_where_badges_mean_real_profiles(void **state)
         t.world.persons.exposure[i] = exposure_widen(0, ATTRIBUTE_WORK, 3);
         t.world.persons.credential[i] = i <= 50 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
         if (i > 75)
-            t.world.persons.traits[i] &= (uint8_t)~TRAIT_AUTHENTIC;
+            t.world.persons.traits[i] &= (uint16_t)~TRAIT_AUTHENTIC;
         person_enter(&t.world, i);
     }
     tiny_verify(&t);

@@ -171,13 +171,16 @@ static void the_log_keeps_every_offence_as_it_was(void **state)
 static void traceability_adds_the_registry_to_technical_traces(void **state)
 {
     (void)state;
-    struct params params;
-    params_defaults(&params);
-    params.investigation.trace_technical = 0.2;
-    params.investigation.trace_registry = 0.75;
-    expect_near(credential_traceability(&params, CREDENTIAL_UNVERIFIED), 0.2, 1e-12);
-    expect_near(credential_traceability(&params, CREDENTIAL_FALSE), 0.2, 1e-12);
-    expect_near(credential_traceability(&params, CREDENTIAL_OWN), 0.8, 1e-12);
+    struct tiny_world t;
+    struct tiny_pairs none = {0};
+    tiny_params(&t);
+    tiny_open(&t, 10, &none, 1);
+    t.params.investigation.trace_technical = 0.2;
+    t.params.investigation.trace_registry = 0.75;
+    expect_near(credential_traceability(&t.world, 0, CREDENTIAL_UNVERIFIED), 0.2, 1e-12);
+    expect_near(credential_traceability(&t.world, 0, CREDENTIAL_FALSE), 0.2, 1e-12);
+    expect_near(credential_traceability(&t.world, 0, CREDENTIAL_OWN), 0.8, 1e-12);
+    tiny_close(&t);
 }
 
 int main(void)

@@ -209,7 +209,7 @@ static void every_offence_is_counted_in_one_class_of_each_kind(void **state)
     for (uint32_t i = 0; i < 200; i += 3) {
         person_withdraw(&t.world, i);
         t.world.persons.credential[i] = CREDENTIAL_OWN;
-        t.world.persons.traits[i] &= (uint8_t) ~(i % 2 ? TRAIT_AUTHENTIC : 0);
+        t.world.persons.traits[i] &= (uint16_t) ~(i % 2 ? TRAIT_AUTHENTIC : 0);
         person_enter(&t.world, i);
     }
     tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, true, NOBODY);

@@ -115,7 +115,7 @@ static void platforms_count_accounts_by_credential_and_profile(void **state)
     for (uint32_t i = 0; i < 10; i++) {
         person_withdraw(&t.world, i);
         t.world.persons.credential[i] = i < 3 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
-        t.world.persons.traits[i] = (uint8_t)((i % 2 ? TRAIT_AUTHENTIC : 0) | (i == 2 ? TRAIT_NORMATIVE : 0));
+        t.world.persons.traits[i] = (uint16_t)((i % 2 ? TRAIT_AUTHENTIC : 0) | (i == 2 ? TRAIT_NORMATIVE : 0));
         t.world.persons.exposure[i] = 0xFu; /* two attributes to everyone */
         person_enter(&t.world, i);
     }

@@ -1,0 +1,13 @@
+/* sign_up.h - how an ordinary person answers a platform's rule: complies, buys, moves or leaves. */
+#ifndef REGIMESIM_MODEL_SIGN_UP_H
+#define REGIMESIM_MODEL_SIGN_UP_H
+
+#include "regimesim/model/world.h"
+
+/* Day 0: spread over the platforms within reach by user_share, and register under the rule in force there. */
+void sign_up_first(struct world *world, uint32_t person);
+
+/* Register on the platform under its rule in force; one who refuses may move to another one, or leaves. */
+void sign_up_on(struct world *world, uint32_t person, int platform);
+
+#endif

@@ -1,0 +1,147 @@
+/* sign_up.c - how an ordinary person answers a platform's rule (ODD, section 1). */
+#include "regimesim/model/sign_up.h"
+
+#include "regimesim/model/persons.h"
+
+/* A person's luck in registration: the same under every regime, so that regimes are compared on the same persons. */
+struct luck {
+    double tier, complies, buys, moves, authentic, display, first;
+    struct rng rng; /* for what is rarely drawn after these */
+};
+
+static void draw_luck(struct luck *luck, const struct world *world, uint32_t person)
+{
+    rng_open(&luck->rng, world->key, RNG_PERSON_REGISTRATION, person, 0, 0);
+    luck->tier = rng_uniform(&luck->rng);
+    luck->complies = rng_uniform(&luck->rng);
+    luck->buys = rng_uniform(&luck->rng);
+    luck->moves = rng_uniform(&luck->rng);
+    luck->authentic = rng_uniform(&luck->rng);
+    luck->display = rng_uniform(&luck->rng);
+    luck->first = rng_uniform(&luck->rng);
+}
+
+/* P(comply) = 1 − c (r + (1 − r) W) */
+static bool complies(const struct world *world, uint32_t person, double luck)
+{
+    double r = world->params->registration.resistance;
+    return luck < 1 - world->persons.concern[person] * (r + (1 - r) * world->awareness);
+}
+
+enum decision { DECISION_UNVERIFIED, DECISION_OWN, DECISION_FALSE, DECISION_GO };
+
+/* One who refuses may try a bought false credential, once: it passes with probability 1 − q. */
+static enum decision decide(const struct world *world, uint32_t person, int platform, const struct luck *luck)
+{
+    const struct params *params = world->params;
+    double passes = params->registration.buys_false * (1 - params->platforms[platform].strength);
+    switch (world->platforms[platform].verification) {
+    case VERIFICATION_OPTIONAL: /* P(verify) = u (1 − c) */
+        return luck->complies < params->registration.uptake * (1 - world->persons.concern[person])
+                   ? DECISION_OWN
+                   : DECISION_UNVERIFIED;
+    case VERIFICATION_TIERED:
+        return luck->tier < params->registration.tier_demand && complies(world, person, luck->complies)
+                   ? DECISION_OWN
+                   : DECISION_UNVERIFIED;
+    case VERIFICATION_MANDATORY:
+        if (complies(world, person, luck->complies))
+            return DECISION_OWN;
+        return luck->buys < passes ? DECISION_FALSE : DECISION_GO;
+    default: return DECISION_UNVERIFIED;
+    }
+}
+
+static bool shows_real_name(const struct world *world, uint32_t person, int platform, double luck)
+{
+    const struct platform_params *rule = &world->params->platforms[platform];
+    if (!world->platforms[platform].in_force)
+        return false;
+    if (rule->prominent_friends && graph_degree(world->graph, person) > (uint32_t)rule->prominent_friends)
+        return true;
+    return rule->front_stage == FRONT_REAL ||
+           (rule->front_stage == FRONT_VOLUNTARY && luck < world->params->registration.display_share);
+}
+
+/* Set up the ordinary account. A shown real name is personal data that everyone sees: demographics. */
+static void set_up(struct world *world, uint32_t person, int platform, enum credential credential,
+                   const struct luck *luck)
+{
+    struct persons *p = &world->persons;
+    double authentic[] = {[CREDENTIAL_UNVERIFIED] = world->params->registration.authentic_unverified,
+                          [CREDENTIAL_OWN] = world->params->registration.authentic_verified,
+                          [CREDENTIAL_FALSE] = 0};
+    person_withdraw(world, person);
+    p->platform[person] = (uint8_t)platform;
+    p->credential[person] = (uint8_t)credential;
+    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
+    if (luck->authentic < authentic[credential])
+        p->traits[person] |= TRAIT_AUTHENTIC;
+    if (shows_real_name(world, person, platform, luck->display))
+        p->traits[person] |= TRAIT_REAL_NAME;
+    p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
+    person_enter(world, person);
+}
+
+static void leave(struct world *world, uint32_t person)
+{
+    person_withdraw(world, person);
+    world->persons.platform[person] = NO_PLATFORM;
+    tally(world, M_LEFT, 0, 1);
+}
+
+/* Register on `platform`; who refuses there tries one other platform, and leaves if that fails too. */
+static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
+{
+    static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
+    enum decision decision = decide(world, person, platform, luck);
+    if (decision != DECISION_GO) {
+        set_up(world, person, platform, credential_of[decision], luck);
+        return;
+    }
+    int other = may_move && luck->moves < world->params->registration.moves
+                    ? person_other_platform(world, &luck->rng, person, platform)
+                    : NO_PLATFORM;
+    if (other == NO_PLATFORM) {
+        leave(world, person);
+        return;
+    }
+    register_person(world, person, other, luck, false);
+    if (world->persons.platform[person] == other)
+        tally(world, M_MOVED, 0, 1);
+}
+
+/* Day 0: spread over the platforms by user_share, among those within reach. */
+static int first_platform(const struct world *world, uint32_t person, double u)
+{
+    double shares = 0;
+    int chosen = NO_PLATFORM;
+    for (int p = 0; p < world->params->platform_count; p++)
+        shares += person_reaches(world, person, p) ? world->params->platforms[p].user_share : 0;
+    u *= shares;
+    for (int p = 0; p < world->params->platform_count; p++) {
+        double share = person_reaches(world, person, p) ? world->params->platforms[p].user_share : 0;
+        if (share > 0)
+            chosen = p;
+        if (u < share)
+            return p;
+        u -= share;
+    }
+    return chosen;
+}
+
+void sign_up_first(struct world *world, uint32_t person)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    int platform = first_platform(world, person, luck.first);
+    if (platform != NO_PLATFORM)
+        register_person(world, person, platform, &luck, true);
+}
+
+void sign_up_on(struct world *world, uint32_t person, int platform)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    register_person(world, person, platform, &luck, true);
+}
