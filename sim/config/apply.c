@@ -57,6 +57,31 @@ static bool set_list(struct draft *draft, const struct source *source, struct pa
     return good;
 }
 
+/* Changes written as a list: each is checked with those before it, so that a fault is reported at its line. */
+static bool set_changes(struct draft *draft, const struct source *source, struct param_ref ref, const struct node *list)
+{
+    struct params *params = &draft->scenario->params;
+    char so_far[TEXT_SIZE] = "", all[2 * TEXT_SIZE + 8];
+    struct error error;
+    bool good = param_set_text(params, ref, "", &error) == STATUS_OK;
+    for (const struct node *item = list->first; item && !findings_full(draft->findings); item = item->next) {
+        if (item->kind == NODE_SCALAR && !item->bare) {
+            snprintf(all, sizeof all, "%s; %.*s", so_far, TEXT_SIZE, item->text);
+            if (param_set_text(params, ref, all, &error) == STATUS_OK) {
+                param_format(params, ref, so_far, sizeof so_far);
+                continue;
+            }
+            findings_add(draft->findings, error.code, source_value(source, item), "%s", error.message);
+        } else if (item->kind != NODE_REFUSED) {
+            findings_add(draft->findings, STATUS_DATA, source_value(source, item),
+                         "%s in a list of changes; expected a line such as offending.rate *= 2",
+                         item->kind == NODE_SCALAR ? "nothing" : node_kind_name(item));
+        }
+        good = false;
+    }
+    return good;
+}
+
 static void report_kind(struct draft *draft, const struct source *source, struct param_ref ref,
                         const struct node *value)
 {
@@ -76,6 +101,8 @@ void apply_value(struct draft *draft, const struct source *source, struct param_
         set = set_scalar(draft, source, ref, value);
     else if (value->kind == NODE_SEQUENCE && ref.row->type == PARAM_SET)
         set = set_list(draft, source, ref, value);
+    else if (value->kind == NODE_SEQUENCE && ref.row->type == PARAM_CHANGES)
+        set = set_changes(draft, source, ref, value);
     else if (value->kind != NODE_REFUSED)
         report_kind(draft, source, ref, value);
     if (set)

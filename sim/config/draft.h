@@ -43,7 +43,7 @@ struct chain {
 void extends_read(struct draft *draft, const char *path, struct place asked, struct chain *chain);
 void extends_free(struct chain *chain);
 
-/* elements.c: new elements of platforms, jurisdictions and offences. */
+/* elements.c: new elements of platforms, jurisdictions, offences, agreements and interventions. */
 void elements_add(struct draft *draft, const struct source *source, const struct node *root);
 
 /* apply.c: values. apply_text leaves a message in *error instead of reporting it. */

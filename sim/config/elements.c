@@ -15,6 +15,8 @@ static const struct requirement requirements[SCOPE_COUNT] = {
     [SCOPE_PLATFORM] = {"platform", "home", NULL},
     [SCOPE_JURISDICTION] = {"jurisdiction", "population_share", NULL},
     [SCOPE_OFFENCE] = {"offence", "weight", "rate"},
+    [SCOPE_AGREEMENT] = {"agreement", "parties", NULL},
+    [SCOPE_INTERVENTION] = {"intervention", "changes", NULL},
 };
 
 static bool is_met(const struct requirement *requirement, const struct node *members)

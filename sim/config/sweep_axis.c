@@ -36,7 +36,7 @@ static bool read_parameter(struct sweep_reading *reading, const struct node *val
         return false;
     }
     enum param_type type = ref->row->type;
-    if (type == PARAM_TEXT || type == PARAM_REFERENCE || type == PARAM_SET) {
+    if (type != PARAM_REAL && type != PARAM_INT && type != PARAM_BOOL && type != PARAM_CHOICE) {
         report(reading, value, "a parameter without an order of values; expected a number, a switch or a choice");
         return false;
     }

@@ -103,6 +103,7 @@ const char *vocabulary_expected(const struct params *params, const struct param_
         break;
     case PARAM_BOOL: snprintf(buffer, EXPECTED_SIZE, "on or off"); break;
     case PARAM_TEXT: snprintf(buffer, EXPECTED_SIZE, "the path of a file"); break;
+    case PARAM_CHANGES: snprintf(buffer, EXPECTED_SIZE, "a list of changes such as offending.rate *= 2"); break;
     case PARAM_CHOICE:
     case PARAM_REFERENCE:
     case PARAM_SET:

@@ -7,6 +7,7 @@
 
 /* clang-format off */
 const struct mechanism *const day_schedule[] = {
+    &policy_mechanism,
     &registration_mechanism,
     &disclosure_mechanism,
     &registry_mechanism,

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "regimesim/params/change.h"
 #include "regimesim/util/text.h"
 
 static char *element_base(struct params *params, struct param_ref ref)
@@ -15,6 +16,8 @@ static char *element_base(struct params *params, struct param_ref ref)
     case SCOPE_PLATFORM: return (char *)&params->platforms[ref.element];
     case SCOPE_JURISDICTION: return (char *)&params->jurisdictions[ref.element];
     case SCOPE_OFFENCE: return (char *)&params->offences[ref.element];
+    case SCOPE_AGREEMENT: return (char *)&params->agreements[ref.element];
+    case SCOPE_INTERVENTION: return (char *)&params->interventions[ref.element];
     default: return (char *)params;
     }
 }
@@ -39,7 +42,8 @@ void param_store(struct params *params, struct param_ref ref, double value)
     case PARAM_BOOL: *(bool *)at = value != 0; break;
     case PARAM_REFERENCE: ((struct reference *)at)->index = (int)value; break;
     case PARAM_SET: *(set_mask *)at = (set_mask)value; break;
-    case PARAM_TEXT: break;
+    case PARAM_TEXT:
+    case PARAM_CHANGES: break;
     }
 }
 
@@ -53,7 +57,8 @@ double param_get_number(const struct params *params, struct param_ref ref)
     case PARAM_BOOL: return *(const bool *)at;
     case PARAM_REFERENCE: return ((const struct reference *)at)->index;
     case PARAM_SET: return *(const set_mask *)at;
-    case PARAM_TEXT: break;
+    case PARAM_TEXT:
+    case PARAM_CHANGES: break;
     }
     return NAN;
 }
@@ -76,7 +81,7 @@ enum status param_set_number(struct params *params, struct param_ref ref, double
     if (row->type == PARAM_BOOL)
         low = 0, high = 1;
     param_path(params, ref, path, sizeof path);
-    if (row->type == PARAM_TEXT || row->type == PARAM_REFERENCE || row->type == PARAM_SET)
+    if (row->type != PARAM_REAL && row->type != PARAM_INT && row->type != PARAM_BOOL && row->type != PARAM_CHOICE)
         return error_set(error, STATUS_DATA, "%s is not a number", path);
     if (!isfinite(value))
         return error_set(error, STATUS_DATA, "%s is not finite; expected a number from %s to %s", path,
@@ -201,6 +206,20 @@ static enum status set_text(struct params *params, struct param_ref ref, const c
     return STATUS_OK;
 }
 
+/* Checked whole, and kept in its one form, so that equal lists have equal text however they were written. */
+static enum status set_changes(struct params *params, struct param_ref ref, const char *path, const char *text,
+                               struct error *error)
+{
+    struct change_list list;
+    char normal[TEXT_SIZE];
+    enum status status = changes_parse(params, text, &list, error);
+    if (!status && !changes_normalise(text, normal, sizeof normal))
+        status = error_set(error, STATUS_DATA, "%s is longer than %d bytes; expected fewer changes", path, TEXT_SIZE - 1);
+    if (!status)
+        snprintf(member(params, ref), ref.row->size, "%s", normal);
+    return status;
+}
+
 enum status param_set_text(struct params *params, struct param_ref ref, const char *text, struct error *error)
 {
     char path[160], low[32], high[32];
@@ -219,6 +238,7 @@ enum status param_set_text(struct params *params, struct param_ref ref, const ch
     case PARAM_REFERENCE: return set_word(params, ref, path, text, error);
     case PARAM_SET: return set_mask_text(params, ref, path, text, error);
     case PARAM_TEXT: return set_text(params, ref, path, text, error);
+    case PARAM_CHANGES: return set_changes(params, ref, path, text, error);
     }
     return error_set(error, STATUS_INTERNAL, "%s has no type", path);
 }
@@ -248,7 +268,8 @@ const char *param_format(const struct params *params, struct param_ref ref, char
         snprintf(buffer, size, "%s", words[(int)param_get_number(params, ref)]);
         break;
     case PARAM_SET: format_set(params, ref, buffer, size); break;
-    case PARAM_TEXT: snprintf(buffer, size, "%s", (const char *)member_const(params, ref)); break;
+    case PARAM_TEXT:
+    case PARAM_CHANGES: snprintf(buffer, size, "%s", (const char *)member_const(params, ref)); break;
     }
     return buffer;
 }

@@ -8,7 +8,8 @@
 
 int params_list_capacity(enum param_scope scope)
 {
-    static const int capacity[SCOPE_COUNT] = {1, MAX_PLATFORMS, MAX_JURISDICTIONS, MAX_OFFENCES};
+    static const int capacity[SCOPE_COUNT] = {1,           MAX_PLATFORMS,  MAX_JURISDICTIONS,
+                                              MAX_OFFENCES, MAX_AGREEMENTS, MAX_INTERVENTIONS};
     return capacity[scope];
 }
 
@@ -18,6 +19,8 @@ int params_list_count(const struct params *params, enum param_scope scope)
     case SCOPE_PLATFORM: return params->platform_count;
     case SCOPE_JURISDICTION: return params->jurisdiction_count;
     case SCOPE_OFFENCE: return params->offence_count;
+    case SCOPE_AGREEMENT: return params->agreement_count;
+    case SCOPE_INTERVENTION: return params->intervention_count;
     default: return 1;
     }
 }
@@ -28,6 +31,8 @@ const char *params_element_name(const struct params *params, enum param_scope sc
     case SCOPE_PLATFORM: return params->platforms[element].name;
     case SCOPE_JURISDICTION: return params->jurisdictions[element].name;
     case SCOPE_OFFENCE: return params->offences[element].name;
+    case SCOPE_AGREEMENT: return params->agreements[element].name;
+    case SCOPE_INTERVENTION: return params->interventions[element].name;
     default: return "";
     }
 }

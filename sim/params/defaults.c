@@ -53,7 +53,7 @@ static const struct offence_params offence_presets[] = {
 static void section_defaults(struct params *params, enum param_scope scope, int element)
 {
     for (size_t i = 0; i < param_table_size; i++)
-        if (param_table[i].scope == scope && param_table[i].type != PARAM_TEXT)
+        if (param_table[i].scope == scope)
             param_store(params, (struct param_ref){&param_table[i], element}, param_table[i].value);
 }
 
@@ -74,6 +74,14 @@ int params_element_add(struct params *params, enum param_scope scope, const char
     case SCOPE_OFFENCE:
         params->offence_count++;
         snprintf(params->offences[element].name, NAME_SIZE, "%s", name);
+        break;
+    case SCOPE_AGREEMENT:
+        params->agreement_count++;
+        snprintf(params->agreements[element].name, NAME_SIZE, "%s", name);
+        break;
+    case SCOPE_INTERVENTION:
+        params->intervention_count++;
+        snprintf(params->interventions[element].name, NAME_SIZE, "%s", name);
         break;
     default:
         return -1;

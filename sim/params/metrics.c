@@ -127,6 +127,8 @@ const struct metric_row metric_table[METRIC_COUNT] = {
     [M_PRICE] = STOCK("price", WORLD, "price of a false credential", "trust", "price at the end of the window"),
     [M_SUPPLY] = STOCK("supply", WORLD, "supply of identities", "identities", "leaked identities in use"),
     [M_AWARENESS] = STOCK("awareness", WORLD, "awareness of breaches", "share", "W"),
+    [M_INTERVENTIONS] = STOCK("interventions_in_force", WORLD, "interventions in force", "interventions",
+                              "interventions that hold today, ramps included"),
     [M_BANNED] = STOCK("banned", WORLD, "barred offenders", "persons", "motivated persons barred from a platform"),
 
     [M_RATE_ALL] = CURVE(METRIC_RATE, "rate_all", "victimisation rate, all users", PER_MONTH,

@@ -2,6 +2,9 @@
 #include "regimesim/params/params.h"
 
 #include <math.h>
+#include <stdio.h>
+
+#include "regimesim/params/change.h"
 
 struct checker {
     const struct params *params;
@@ -88,12 +91,89 @@ static void check_offences(struct checker *c)
             "no offence type with a victim has a weight; expected at least one above 0");
 }
 
+static void check_agreements(struct checker *c)
+{
+    for (int i = 0; i < c->params->agreement_count; i++) {
+        set_mask parties = c->params->agreements[i].parties;
+        require(c, parties & (parties - 1), "agreements.*", "parties", i,
+                "an agreement of fewer than two jurisdictions; expected at least two");
+    }
+}
+
+/* The rules between values that hold on one day. */
+static void check_values(struct checker *checker)
+{
+    check_root(checker);
+    check_platforms(checker);
+    check_jurisdictions(checker);
+    check_offences(checker);
+    check_agreements(checker);
+}
+
+/* The first rule that is broken once an intervention is in force. */
+struct consequence {
+    bool any;
+    char message[512];
+};
+
+static void keep_first(void *context, struct param_ref blame, const char *message)
+{
+    struct consequence *consequence = context;
+    if (!consequence->any)
+        snprintf(consequence->message, sizeof consequence->message, "then %s: %.400s", blame.row->path, message);
+    consequence->any = true;
+}
+
+/* What holds once the changes of intervention i have been made to `params`. */
+static void check_consequence(struct checker *c, int i, const struct change_list *list, struct params *params)
+{
+    struct consequence consequence = {.any = false};
+    for (int k = 0; k < list->count; k++)
+        change_apply(&list->items[k], c->params, 1, params);
+    check_values(&(struct checker){params, keep_first, &consequence, 0});
+    require(c, !consequence.any, "interventions.*", "changes", i, consequence.message);
+}
+
+static void check_times(struct checker *c, int i)
+{
+    const struct intervention_params *it = &c->params->interventions[i];
+    require(c, it->start >= 0 || it->trigger != TRIGGER_NONE, "interventions.*", "changes", i,
+            "the intervention has neither a start nor a trigger; expected at least one of them");
+    require(c, it->until < 0 || it->start < it->until, "interventions.*", "until", i,
+            "until is not after start; expected a later day");
+    require(c, it->until != 0, "interventions.*", "until", i, "until is day 0; expected a later day, or -1 for never");
+}
+
+/* Each intervention alone, and with all before it. */
+static void check_interventions(struct checker *c)
+{
+    if (c->params->intervention_count == 0)
+        return;
+    struct params together = *c->params;
+    for (int i = 0; i < c->params->intervention_count; i++) {
+        struct change_list list;
+        struct params alone = *c->params;
+        check_times(c, i);
+        bool read = changes_parse(c->params, c->params->interventions[i].changes, &list, NULL) == STATUS_OK;
+        require(c, read && list.count > 0, "interventions.*", "changes", i,
+                "the intervention changes nothing; expected at least one line such as offending.rate *= 2");
+        if (!read)
+            continue;
+        int broken = c->broken;
+        check_consequence(c, i, &list, &alone);
+        if (c->broken == broken && i > 0)
+            check_consequence(c, i, &list, &together);
+        else
+            for (int k = 0; k < list.count; k++)
+                change_apply(&list.items[k], c->params, 1, &together);
+    }
+}
+
 int params_check(const struct params *params, params_report *report, void *context)
 {
     struct checker checker = {params, report, context, 0};
-    check_root(&checker);
-    check_platforms(&checker);
-    check_jurisdictions(&checker);
-    check_offences(&checker);
+    check_values(&checker);
+    if (checker.broken == 0)
+        check_interventions(&checker);
     return checker.broken;
 }

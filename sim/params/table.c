@@ -19,6 +19,11 @@
 #define PLATFORM_CHOICE(m, names) \
     .path = "platforms.*." #m, .scope = SCOPE_PLATFORM, CHOICE_MEMBER(platform_params, m, names)
 #define JURISDICTION(m) .path = "jurisdictions.*." #m, .scope = SCOPE_JURISDICTION, MEMBER(jurisdiction_params, m)
+#define AGREEMENT(m) .path = "agreements.*." #m, .scope = SCOPE_AGREEMENT, MEMBER(agreement_params, m)
+#define INTERVENTION(m) \
+    .path = "interventions.*." #m, .scope = SCOPE_INTERVENTION, MEMBER(intervention_params, m), FIXED_IN_A_RUN
+#define INTERVENTION_CHOICE(m, names) \
+    .path = "interventions.*." #m, .scope = SCOPE_INTERVENTION, CHOICE_MEMBER(intervention_params, m, names), FIXED_IN_A_RUN
 #define OFFENCE(m) .path = "offences.*." #m, .scope = SCOPE_OFFENCE, MEMBER(offence_params, m)
 #define OFFENCE_CHOICE(m, names) .path = "offences.*." #m, .scope = SCOPE_OFFENCE, CHOICE_MEMBER(offence_params, m, names)
 
@@ -29,7 +34,9 @@
 #define CALIBRATED(key) .basis = BASIS_CALIBRATED, .source = (key)
 #define ASSUMED .basis = BASIS_ASSUMED
 #define POLICY .basis = BASIS_POLICY
-#define SWITCH(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(1, 0, 1), POLICY, .doc = what}
+/* Read before or on day 0 only, or kept by the model from then on: no intervention can change it. */
+#define FIXED_IN_A_RUN .fixed = true
+#define SWITCH(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN, .doc = what}
 
 const char *const attribute_names[ATTRIBUTE_COUNT + 1] = {
     [ATTRIBUTE_DEMOGRAPHICS] = "demographics", [ATTRIBUTE_PHYSICAL] = "physical_condition",
@@ -43,7 +50,8 @@ const char *const attribute_names[ATTRIBUTE_COUNT + 1] = {
 };
 
 const char *const basis_names[BASIS_COUNT] = {"published", "calibrated", "assumed", "policy"};
-const char *const scope_sections[SCOPE_COUNT] = {"", "platforms", "jurisdictions", "offences"};
+const char *const scope_sections[SCOPE_COUNT] = {"",         "platforms",  "jurisdictions",
+                                                  "offences", "agreements", "interventions"};
 
 static const char *const network_sources[] = {"social",         "file",        "erdos_renyi", "barabasi_albert",
                                               "watts_strogatz", "block_model", NULL};
@@ -53,50 +61,62 @@ static const char *const existing[] = {"exempt", "must_verify", NULL};
 static const char *const trust_forms[] = {"relative", "absolute", NULL};
 static const char *const tries[] = {"expected", "daily", NULL};
 static const char *const offence_kinds[] = {"victim", "victimless", "incivility", NULL};
+static const char *const triggers[] = {"none",           "victimisation_rate", "incivility_rate", "prevalence",
+                                       "breached_share", "report_queue",       "case_queue",      "left_share", NULL};
+static const char *const directions[] = {"above", "below", NULL};
 
 const struct param_row param_table[] = {
-    {ROOT(run.days), .unit = "days", FIXED(730, 1, 36500), POLICY, .doc = "length of a run"},
-    {ROOT(run.replicates), .unit = "runs", FIXED(20, 1, 100000), POLICY, .doc = "independent runs of each regime"},
-    {ROOT(run.seed), .unit = "", FIXED(1, 0, 2147483647), POLICY, .doc = "seed of all random numbers"},
-    {ROOT(run.interval), .unit = "days", FIXED(10, 1, 365), POLICY, .doc = "width of the windows that curves are recorded in"},
+    {ROOT(run.days), .unit = "days", FIXED(730, 1, 36500), POLICY, FIXED_IN_A_RUN, .doc = "length of a run"},
+    {ROOT(run.replicates), .unit = "runs", FIXED(20, 1, 100000), POLICY, FIXED_IN_A_RUN,
+     .doc = "independent runs of each regime"},
+    {ROOT(run.seed), .unit = "", FIXED(1, 0, 2147483647), POLICY, FIXED_IN_A_RUN, .doc = "seed of all random numbers"},
+    {ROOT(run.interval), .unit = "days", FIXED(10, 1, 365), POLICY, FIXED_IN_A_RUN,
+     .doc = "width of the windows that curves are recorded in"},
     {ROOT(run.follow_up), .unit = "days", FIXED(365, 1, 3650), POLICY,
-     .doc = "detection rates count offences followed for at least this long, and detections within it"},
+     FIXED_IN_A_RUN, .doc = "detection rates count offences followed for at least this long, and detections within it"},
 
     {ROOT_CHOICE(network.source, network_sources), .unit = "", .value = NETWORK_SOCIAL, POLICY,
-     .doc = "where friendships come from: a file or a generator"},
-    {ROOT(network.file), .unit = "path", POLICY, .doc = "edge list, GraphML, GML or Pajek file, with source: file"},
+     FIXED_IN_A_RUN, .doc = "where friendships come from: a file or a generator"},
+    {ROOT(network.file), .unit = "path", POLICY, FIXED_IN_A_RUN,
+     .doc = "edge list, GraphML, GML or Pajek file, with source: file"},
     {ROOT(network.persons), .unit = "persons", FIXED(20000, 10, 200000000), POLICY,
-     .doc = "number of persons (generators; a file brings its own)"},
+     FIXED_IN_A_RUN, .doc = "number of persons (generators; a file brings its own)"},
     {ROOT(network.mean_degree), .unit = "friends", VALUE(190, 1, 5000, 30, 200), PUBLISHED("ugander2011"),
-     .doc = "mean number of friends"},
+     FIXED_IN_A_RUN, .doc = "mean number of friends"},
     {ROOT(network.degree_sigma), .unit = "", VALUE(1.15, 0, 2, 0.8, 1.3), PUBLISHED("ugander2011"),
+     FIXED_IN_A_RUN,
      .doc = "social generator: standard deviation of the logarithm of the degree (median 99, mean 191)"},
     {ROOT(network.clustering), .unit = "share", VALUE(0.14, 0, 0.6, 0.05, 0.3), PUBLISHED("ugander2011"),
-     .doc = "social generator: linked share of the friend pairs of a person of median degree"},
+     FIXED_IN_A_RUN, .doc = "social generator: linked share of the friend pairs of a person of median degree"},
     {ROOT(network.rewiring), .unit = "probability", VALUE(0.1, 0, 1, 0.01, 0.5), ASSUMED,
-     .doc = "Watts-Strogatz: share of ties rewired"},
-    {ROOT(network.blocks), .unit = "groups", FIXED(10, 1, 10000), ASSUMED, .doc = "block model: number of equal groups"},
+     FIXED_IN_A_RUN, .doc = "Watts-Strogatz: share of ties rewired"},
+    {ROOT(network.blocks), .unit = "groups", FIXED(10, 1, 10000), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "block model: number of equal groups"},
     {ROOT(network.mixing), .unit = "share", VALUE(0.2, 0, 1, 0.05, 0.5), ASSUMED,
-     .doc = "block model: share of a person's friendships that lead out of the group"},
+     FIXED_IN_A_RUN, .doc = "block model: share of a person's friendships that lead out of the group"},
 
     {ROOT(population.minor_share), .unit = "share", VALUE(0.1, 0, 1, 0.05, 0.2), ASSUMED,
-     .doc = "persons under age: sanctioned by education only"},
+     FIXED_IN_A_RUN, .doc = "persons under age: sanctioned by education only"},
     {ROOT(population.motivated_share), .unit = "share", VALUE(0.02, 0.0001, 0.5, 0.005, 0.05), CALIBRATED("kcc2024"),
      .doc = "f: share of persons motivated to offend at the start and in balance (3.3 % of adults say they offend)"},
     {ROOT(population.desistance), .unit = "1/day", VALUE(0.002, 0, 1, 0.0005, 0.01), ASSUMED,
      .doc = "nu: rate at which the motivated desist; onset is f nu/(1 - f)"},
     {ROOT(population.propensity_shape), .unit = "", VALUE(0.3, 0.01, 100, 0.15, 1), CALIBRATED("kumar2018"),
      .doc = "shape of the gamma distribution of propensity m (mean 1): few commit most"},
-    {ROOT(population.concern_a), .unit = "", VALUE(2, 0.01, 100, 1, 4), ASSUMED, .doc = "privacy concern c ~ Beta(a, b): a"},
-    {ROOT(population.concern_b), .unit = "", VALUE(3, 0.01, 100, 2, 5), ASSUMED, .doc = "privacy concern c ~ Beta(a, b): b"},
-    {ROOT(population.caution_a), .unit = "", VALUE(2, 0.01, 100, 1, 4), ASSUMED, .doc = "caution g ~ Beta(a, b): a"},
-    {ROOT(population.caution_b), .unit = "", VALUE(8, 0.01, 100, 4, 12), ASSUMED, .doc = "caution g ~ Beta(a, b): b"},
+    {ROOT(population.concern_a), .unit = "", VALUE(2, 0.01, 100, 1, 4), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "privacy concern c ~ Beta(a, b): a"},
+    {ROOT(population.concern_b), .unit = "", VALUE(3, 0.01, 100, 2, 5), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "privacy concern c ~ Beta(a, b): b"},
+    {ROOT(population.caution_a), .unit = "", VALUE(2, 0.01, 100, 1, 4), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "caution g ~ Beta(a, b): a"},
+    {ROOT(population.caution_b), .unit = "", VALUE(8, 0.01, 100, 4, 12), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "caution g ~ Beta(a, b): b"},
     {ROOT(population.cost_sigma), .unit = "", VALUE(1, 0, 3, 0.3, 1.5), CALIBRATED("cotsi2025"),
      .doc = "spread of the lognormal cost factor of false credentials (mean 1); prices differ 60-fold"},
     {ROOT(population.extra_accounts), .unit = "accounts", VALUE(1.5, 0, 50, 0.5, 4), CALIBRATED("facebook2019"),
      .doc = "an offender runs 1 + Poisson(this) operating accounts"},
     {ROOT(population.normative_share), .unit = "share", VALUE(0.2, 0, 1, 0.05, 0.4), ASSUMED,
-     .doc = "share of persons whose incivility identifiability does not restrain"},
+     FIXED_IN_A_RUN, .doc = "share of persons whose incivility identifiability does not restrain"},
 
     {ROOT(registration.uptake), .unit = "probability", VALUE(0.15, 0, 1, 0.05, 0.3), CALIBRATED("linkedin2024"),
      .doc = "u: an optional badge is taken with probability u(1 - c)"},
@@ -126,14 +146,15 @@ const struct param_row param_table[] = {
      .doc = "delay before one who opens no account thinks again"},
 
     {ROOT(disclosure.disclosed), .unit = "probability", VALUE(0.5, 0, 1, 0.3, 0.7), ASSUMED,
-     .doc = "d: an attribute is disclosed at the start with probability d(1 - s c)"},
-    {ROOT(disclosure.concern_weight), .unit = "", VALUE(0.5, 0, 1, 0.2, 0.8), ASSUMED, .doc = "s: what concern holds back"},
+     FIXED_IN_A_RUN, .doc = "d: an attribute is disclosed at the start with probability d(1 - s c)"},
+    {ROOT(disclosure.concern_weight), .unit = "", VALUE(0.5, 0, 1, 0.2, 0.8), ASSUMED, FIXED_IN_A_RUN,
+     .doc = "s: what concern holds back"},
     {ROOT(disclosure.audience_friends), .unit = "share", FIXED(0.50, 0, 1), ASSUMED,
-     .doc = "share of what is disclosed that goes to friends"},
+     FIXED_IN_A_RUN, .doc = "share of what is disclosed that goes to friends"},
     {ROOT(disclosure.audience_second), .unit = "share", FIXED(0.22, 0, 1), ASSUMED,
-     .doc = "share that goes to friends of friends"},
+     FIXED_IN_A_RUN, .doc = "share that goes to friends of friends"},
     {ROOT(disclosure.audience_everyone), .unit = "share", FIXED(0.28, 0, 1), CALIBRATED("consumer2012"),
-     .doc = "share that goes to everyone (28 % share nearly all beyond friends)"},
+     FIXED_IN_A_RUN, .doc = "share that goes to everyone (28 % share nearly all beyond friends)"},
     {ROOT(disclosure.active_rate), .unit = "1/day", VALUE(0.001, 0, 1, 0.0002, 0.005), ASSUMED,
      .doc = "delta: rate at which a person widens the audience of an attribute"},
     {ROOT(disclosure.passive_rate), .unit = "1/day", VALUE(0.001, 0, 1, 0.0002, 0.005), ASSUMED,
@@ -145,7 +166,7 @@ const struct param_row param_table[] = {
      .doc = "a badge informs as far as it separates (relative) or always (absolute)"},
     {ROOT(trust.bonus), .unit = "", VALUE(0.5, 0, 5, 0, 1), CALIBRATED("linkedin2024"),
      .doc = "b: trust that a badge adds (verified profiles get 60 % more views)"},
-    {ROOT(trust.initial_belief), .unit = "share", FIXED(1, 0, 1), ASSUMED, .doc = "B on day 0"},
+    {ROOT(trust.initial_belief), .unit = "share", FIXED(1, 0, 1), ASSUMED, FIXED_IN_A_RUN, .doc = "B on day 0"},
     {ROOT(trust.recovery), .unit = "1/day", VALUE(0.0055, 0, 1, 0.002, 0.02), ASSUMED, .doc = "r_B: recovery of belief"},
     {ROOT(trust.loss), .unit = "accounts", VALUE(20, 0, 10000, 5, 80), ASSUMED,
      .doc = "k_B: loss of belief per known victimisation by a verified-looking account and verified account"},
@@ -237,6 +258,7 @@ const struct param_row param_table[] = {
     {ROOT(learning.desist_on_release), .unit = "probability", VALUE(0.3, 0, 1, 0.1, 0.6), ASSUMED,
      .doc = "an identified offender desists on release"},
 
+    SWITCH(policy, "interventions take effect and end (section 13)"),
     SWITCH(registration, "law and re-registration (section 1)"),
     SWITCH(disclosure, "active and passive disclosure after the start (section 2)"),
     SWITCH(registry, "breaches of the registry (section 4)"),
@@ -254,10 +276,12 @@ const struct param_row param_table[] = {
     SWITCH(learning, "perceived certainty changes (section 11)"),
     SWITCH(motivation, "onset and desistance (section 9)"),
 
-    {PLATFORM(home), .unit = "", .refers = SCOPE_JURISDICTION, POLICY, .doc = "jurisdiction whose law binds the platform"},
+    {PLATFORM(home), .unit = "", .refers = SCOPE_JURISDICTION, POLICY, FIXED_IN_A_RUN,
+     .doc = "jurisdiction whose law binds the platform"},
     {PLATFORM(blocked_in), .unit = "", .refers = SCOPE_JURISDICTION, POLICY,
-     .doc = "jurisdictions from where it cannot be reached"},
-    {PLATFORM(user_share), .unit = "share", FIXED(1, 0, 1), POLICY, .doc = "share of persons whose account is here on day 0"},
+     FIXED_IN_A_RUN, .doc = "jurisdictions from where it cannot be reached"},
+    {PLATFORM(user_share), .unit = "share", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN,
+     .doc = "share of persons whose account is here on day 0"},
     {PLATFORM_CHOICE(verification, verifications), .unit = "", .value = VERIFICATION_NONE, POLICY,
      .doc = "whether registration is backed by a verified identity"},
     {PLATFORM(strength), .unit = "probability", VALUE(0.9, 0, 1, 0, 0.999), POLICY,
@@ -265,6 +289,7 @@ const struct param_row param_table[] = {
     {PLATFORM_CHOICE(front_stage, front_stages), .unit = "", .value = FRONT_PSEUDONYM, POLICY,
      .doc = "the name that other users see"},
     {PLATFORM(law_day), .unit = "days", FIXED(0, 0, 36500), POLICY,
+     FIXED_IN_A_RUN,
      .doc = "day on which the rule takes effect; 0: everybody registered under it; before it there is no verification"},
     {PLATFORM_CHOICE(existing_accounts, existing), .unit = "", .value = EXISTING_MUST_VERIFY, POLICY,
      .doc = "what a later law asks of accounts that exist"},
@@ -294,7 +319,8 @@ const struct param_row param_table[] = {
     {PLATFORM(takedown_breadth), .unit = "share", VALUE(0, 0, 1, 0, 1), POLICY,
      .doc = "share of these that is removed with what is harmful"},
 
-    {JURISDICTION(population_share), .unit = "share", FIXED(1, 0, 1), POLICY, .doc = "share of persons who live here"},
+    {JURISDICTION(population_share), .unit = "share", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN,
+     .doc = "share of persons who live here"},
     {JURISDICTION(investigations), .unit = "cases", VALUE(40, 0, 100000, 10, 150), CALIBRATED("thirdway2018"),
      .doc = "investigations at a time per 100,000 persons"},
     {JURISDICTION(duration), .unit = "days", VALUE(30, 0.1, 3650, 10, 120), ASSUMED, .doc = "mean length of an investigation"},
@@ -321,13 +347,14 @@ const struct param_row param_table[] = {
      .doc = "term of the blacklist"},
 
     {OFFENCE_CHOICE(kind, offence_kinds), .unit = "", .value = OFFENCE_VICTIM, POLICY,
-     .doc = "has a victim; has none; or is the incivility of ordinary persons"},
+     FIXED_IN_A_RUN, .doc = "has a victim; has none; or is the incivility of ordinary persons"},
     {OFFENCE(weight), .unit = "share", FIXED(0, 0, 1000), ASSUMED, .doc = "share of attempts, relative to the other types"},
     {OFFENCE(rate), .unit = "1/day", FIXED(0, 0, 10), ASSUMED,
      .doc = "offences per offender (victimless) or account (incivility) and day"},
     {OFFENCE(success), .unit = "probability", FIXED(0, 0, 1), ASSUMED, .doc = "s_o: base success of an attempt"},
     {OFFENCE(base_leverage), .unit = "share", FIXED(0, 0, 1), ASSUMED, .doc = "b_o: what works without knowing the victim"},
-    {OFFENCE(attributes), .unit = "", .choices = attribute_names, ASSUMED, .doc = "attributes that give leverage"},
+    {OFFENCE(attributes), .unit = "", .choices = attribute_names, ASSUMED, FIXED_IN_A_RUN,
+     .doc = "attributes that give leverage"},
     {OFFENCE(reach_friend), .unit = "share", FIXED(0, 0, 1000), ASSUMED, .doc = "candidates sought among friends and contacts"},
     {OFFENCE(reach_second), .unit = "share", FIXED(0, 0, 1000), ASSUMED, .doc = "among their friends"},
     {OFFENCE(reach_stranger), .unit = "share", FIXED(1, 0, 1000), ASSUMED, .doc = "among everybody"},
@@ -338,6 +365,28 @@ const struct param_row param_table[] = {
     {OFFENCE(offline), .unit = "", FIXED(0, 0, 1), ASSUMED, .doc = "committed offline with what was learnt online"},
     {OFFENCE(assumes_identity), .unit = "probability", FIXED(0, 0, 1), ASSUMED,
      .doc = "a success lets the account act as the victim"},
+
+    {AGREEMENT(parties), .unit = "", .refers = SCOPE_JURISDICTION, POLICY, .doc = "jurisdictions that help one another"},
+    {AGREEMENT(cooperation), .unit = "probability", VALUE(0.9, 0, 1, 0.5, 1), ASSUMED,
+     .doc = "what remains of each trace when one party asks another; the largest that applies counts"},
+    {AGREEMENT(delay), .unit = "days", VALUE(30, 0, 3650, 1, 120), ASSUMED,
+     .doc = "days that a request between parties takes; the smallest that applies counts"},
+    {AGREEMENT(in_force), .unit = "", FIXED(1, 0, 1), POLICY, .doc = "off: signed, but without effect"},
+
+    {INTERVENTION(start), .unit = "days", FIXED(-1, -1, 36500), POLICY, .doc = "day on which it begins; -1: on no fixed day"},
+    {INTERVENTION(until), .unit = "days", FIXED(-1, -1, 36500), POLICY,
+     .doc = "day on which it ends for good, however it began; -1: never"},
+    {INTERVENTION(ramp_days), .unit = "days", FIXED(0, 0, 36500), POLICY,
+     .doc = "days over which numbers move to their new values; 0: at once"},
+    {INTERVENTION_CHOICE(trigger, triggers), .unit = "", .value = TRIGGER_NONE, POLICY,
+     .doc = "what is watched, at the end of each window: past the threshold, it begins the next day"},
+    {INTERVENTION_CHOICE(direction, directions), .unit = "", .value = DIRECTION_ABOVE, POLICY,
+     .doc = "on which side of the threshold the trigger lies"},
+    {INTERVENTION(threshold), .unit = "", FIXED(0, 0, 1e9), POLICY, .doc = "value that the trigger is compared with, in its own unit"},
+    {INTERVENTION(lasting), .unit = "days", FIXED(0, 0, 36500), POLICY, .doc = "days that it lasts once triggered; 0: for ever"},
+    {.path = "interventions.*.changes", .scope = SCOPE_INTERVENTION, .type = PARAM_CHANGES, FIXED_IN_A_RUN,
+     .offset = offsetof(struct intervention_params, changes), .size = sizeof(((struct intervention_params *)0)->changes),
+     .unit = "", POLICY, .doc = "what it changes: lines 'path = value' or 'path *= factor' (of the value without interventions)"},
 };
 
 const size_t param_table_size = sizeof param_table / sizeof param_table[0];

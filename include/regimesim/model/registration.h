@@ -4,6 +4,9 @@
 
 #include "regimesim/model/world.h"
 
+/* What existing accounts would be asked by the platform's present parameters. */
+struct rule registration_rule(const struct platform_params *platform);
+
 /* Day 0, whether or not the registration mechanism is on: every person registers under the rules in force, and the
  * first offenders are motivated; then, when mechanisms have been initialised, these open their accounts. */
 enum status registration_populate(struct world *world, struct error *error);

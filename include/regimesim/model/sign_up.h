@@ -7,7 +7,8 @@
 /* Day 0: spread over the platforms within reach by user_share, and register under the rule in force there. */
 void sign_up_first(struct world *world, uint32_t person);
 
-/* Register on the platform under its rule in force; one who refuses may move to another one, or leaves. */
-void sign_up_on(struct world *world, uint32_t person, int platform);
+/* Answer the rule in force on the platform of the existing account. Who has a credential keeps it and comes under the
+ * front-stage rule only; one who refuses may move to another platform, or leaves. */
+void sign_up_again(struct world *world, uint32_t person, int platform);
 
 #endif

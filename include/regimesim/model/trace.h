@@ -11,6 +11,10 @@ struct venue {
 
 /* A victimless offence counts the platform's home as the victim's; one without an account has no platform border. */
 struct venue trace_venue(const struct world *world, const struct offence *offence);
+/* The matrix of cooperation: what remains of a trace when `asking` asks `asked`, and the days that takes; with the
+ * agreements in force today. */
+double trace_cooperation(const struct params *params, int asking, int asked);
+int32_t trace_request_days(const struct params *params, int asking, int asked);
 /* Days that help from abroad takes; requests run side by side. */
 int32_t trace_delay(const struct params *params, const struct venue *venue);
 /* Probability that an investigation of the offence identifies the offender. */

@@ -119,9 +119,16 @@ struct offence {
     uint8_t type, platform, credential, layer, flags;
 };
 
+/* What a rule asks of accounts that exist: a change of any of it is a new law. */
+struct rule {
+    int verification, front_stage, existing_accounts, prominent_friends;
+};
+
 struct platform_state {
-    bool in_force;                           /* the rule has taken effect */
+    bool in_force;                           /* a rule has taken effect */
     int verification;                        /* enum verification in force today */
+    struct rule rule;                        /* the rule that took effect last, or will at first */
+    int32_t law_since, grace_days;           /* the last law: its day, and the time it leaves; 0 days: none so far */
     double belief;                           /* B */
     double trust_verified, trust_unverified; /* T_V, T_U */
     uint32_t users[CREDENTIAL_COUNT][2];     /* active ordinary accounts by credential and [authentic] */
@@ -131,7 +138,7 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
-    uint32_t *deadline_order, *deadline_start; /* users by day of decision after a new law; NULL without one */
+    uint32_t *deadline_order, *deadline_start; /* users by day of decision after a law; NULL without one */
 };
 
 struct investigation {
@@ -157,8 +164,10 @@ struct tallies {
 };
 
 struct world {
-    const struct params *params; /* the caller's */
+    const struct params *params; /* today's: the caller's, or policy's copy of them */
+    const struct params *base;   /* the caller's */
     const struct graph *graph;   /* the caller's */
+    struct policy *policy;       /* interventions; NULL without any */
     struct rng_key key;
     int32_t day;
 

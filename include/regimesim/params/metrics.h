@@ -105,6 +105,7 @@ enum metric {
     M_SUPPLY,
     M_AWARENESS,
     M_BANNED,
+    M_INTERVENTIONS,
     /* derived, by window */
     M_RATE_ALL,
     M_RATE_AUTHENTIC,

@@ -12,11 +12,13 @@
 #include "regimesim/util/error.h"
 
 enum {
-    NAME_SIZE = 48,  /* names of list elements, with the final NUL */
-    TEXT_SIZE = 512, /* file paths, with the final NUL */
+    NAME_SIZE = 48,   /* names of list elements, with the final NUL */
+    TEXT_SIZE = 1024, /* file paths and lists of changes, with the final NUL */
     MAX_PLATFORMS = 8,
     MAX_JURISDICTIONS = 32,
-    MAX_OFFENCES = 32
+    MAX_OFFENCES = 32,
+    MAX_AGREEMENTS = 16,
+    MAX_INTERVENTIONS = 16
 };
 
 enum network_source {
@@ -33,6 +35,17 @@ enum existing_accounts { EXISTING_EXEMPT, EXISTING_MUST_VERIFY };
 enum trust_form { TRUST_RELATIVE, TRUST_ABSOLUTE };
 enum credential_tries { TRIES_EXPECTED, TRIES_DAILY };
 enum offence_kind { OFFENCE_VICTIM, OFFENCE_VICTIMLESS, OFFENCE_INCIVILITY };
+enum trigger {
+    TRIGGER_NONE,
+    TRIGGER_VICTIMISATION_RATE,
+    TRIGGER_INCIVILITY_RATE,
+    TRIGGER_PREVALENCE,
+    TRIGGER_BREACHED_SHARE,
+    TRIGGER_REPORT_QUEUE,
+    TRIGGER_CASE_QUEUE,
+    TRIGGER_LEFT_SHARE
+};
+enum direction { DIRECTION_ABOVE, DIRECTION_BELOW };
 
 /* The sixteen personal attributes of Dong and Li (2016), section 3. */
 enum attribute {
@@ -126,6 +139,26 @@ struct offence_params {
     double proactive;
     bool offline;
     double assumes_identity;
+};
+
+struct agreement_params {
+    char name[NAME_SIZE];
+    set_mask parties;
+    double cooperation;
+    int delay;
+    bool in_force;
+};
+
+struct intervention_params {
+    char name[NAME_SIZE];
+    int start;
+    int until;
+    int ramp_days;
+    int trigger;
+    int direction;
+    double threshold;
+    int lasting;
+    char changes[TEXT_SIZE]; /* change.h */
 };
 
 struct params {
@@ -246,6 +279,7 @@ struct params {
         double desist_on_release;
     } learning;
     struct {
+        bool policy;
         bool registration;
         bool disclosure;
         bool registry;
@@ -266,16 +300,37 @@ struct params {
     int platform_count;
     int jurisdiction_count;
     int offence_count;
+    int agreement_count;
+    int intervention_count;
     struct platform_params platforms[MAX_PLATFORMS];
     struct jurisdiction_params jurisdictions[MAX_JURISDICTIONS];
     struct offence_params offences[MAX_OFFENCES];
+    struct agreement_params agreements[MAX_AGREEMENTS];
+    struct intervention_params interventions[MAX_INTERVENTIONS];
 };
 
-enum param_scope { SCOPE_ROOT, SCOPE_PLATFORM, SCOPE_JURISDICTION, SCOPE_OFFENCE, SCOPE_COUNT };
-enum param_type { PARAM_REAL, PARAM_INT, PARAM_BOOL, PARAM_CHOICE, PARAM_TEXT, PARAM_REFERENCE, PARAM_SET };
+enum param_scope {
+    SCOPE_ROOT,
+    SCOPE_PLATFORM,
+    SCOPE_JURISDICTION,
+    SCOPE_OFFENCE,
+    SCOPE_AGREEMENT,
+    SCOPE_INTERVENTION, /* last: its changes name elements of the others */
+    SCOPE_COUNT
+};
+enum param_type {
+    PARAM_REAL,
+    PARAM_INT,
+    PARAM_BOOL,
+    PARAM_CHOICE,
+    PARAM_TEXT,
+    PARAM_REFERENCE,
+    PARAM_SET,
+    PARAM_CHANGES /* change.h */
+};
 enum param_basis { BASIS_PUBLISHED, BASIS_CALIBRATED, BASIS_ASSUMED, BASIS_POLICY, BASIS_COUNT };
 extern const char *const basis_names[BASIS_COUNT];
-extern const char *const scope_sections[SCOPE_COUNT]; /* "", "platforms", "jurisdictions", "offences" */
+extern const char *const scope_sections[SCOPE_COUNT]; /* "", "platforms", "jurisdictions", ... */
 
 struct param_row {
     const char *path; /* "offending.rate"; list members "platforms.*.strength" */
@@ -291,6 +346,7 @@ struct param_row {
     enum param_basis basis;
     const char *source; /* key of scenarios/SOURCES.md; NULL with BASIS_POLICY or BASIS_ASSUMED */
     const char *doc;    /* one line */
+    bool fixed;         /* read only at the start: no intervention can change it in a run */
 };
 
 extern const struct param_row param_table[];
@@ -332,13 +388,14 @@ const struct param_row *param_row_find(const char *section, const char *key);
 const char *param_path(const struct params *params, struct param_ref ref, char *buffer, size_t size);
 
 /* Set from text as written in YAML or after `--set path=`: numbers, on/off/true/false/yes/no, choice names, element
- * names, sets as "a, b" or "[a, b]" or "none". STATUS_DATA says what was expected (range, choices, nearest); the
+ * names, sets as "a, b" or "[a, b]" or "none", changes as in change.h. STATUS_DATA says what was expected (range, choices, nearest); the
  * value is unchanged then. */
 enum status param_set_text(struct params *params, struct param_ref ref, const char *text, struct error *error);
 /* Set from a number (REAL, INT, BOOL, CHOICE index); same checks. */
 enum status param_set_number(struct params *params, struct param_ref ref, double value, struct error *error);
-double param_get_number(const struct params *params, struct param_ref ref); /* not for PARAM_TEXT */
-/* Write a number without any check: for defaults and for values that were checked already. Not for PARAM_TEXT. */
+double param_get_number(const struct params *params, struct param_ref ref); /* not for texts and changes */
+/* Write a number without any check: for defaults and for values that were checked already. Not for texts and
+ * changes. */
 void param_store(struct params *params, struct param_ref ref, double value);
 /* Text form that param_set_text reads back; returns buffer (size >= TEXT_SIZE). */
 const char *param_format(const struct params *params, struct param_ref ref, char *buffer, size_t size);

@@ -37,83 +37,133 @@ void registration_open_accounts(struct world *world)
         credential_decide(world, a, true);
 }
 
+struct rule registration_rule(const struct platform_params *platform)
+{
+    return (struct rule){platform->verification, platform->front_stage, platform->existing_accounts,
+                         platform->prominent_friends};
+}
+
+static bool same_rule(const struct rule *a, const struct rule *b)
+{
+    return a->verification == b->verification && a->front_stage == b->front_stage &&
+           a->existing_accounts == b->existing_accounts && a->prominent_friends == b->prominent_friends;
+}
+
 /* Days after the law on which this person decides: uniform over the grace period. */
-static uint32_t deadline(const struct world *world, uint32_t person, int platform)
+static uint32_t deadline(const struct world *world, uint32_t person, uint32_t grace_days)
 {
     struct rng rng;
     rng_open(&rng, world->key, RNG_VERIFICATION_DEADLINE, person, 0, 0);
-    return rng_below(&rng, (uint32_t)world->params->platforms[platform].grace_days);
+    return rng_below(&rng, grace_days);
 }
 
 /* Counting sort of the platform's users by day of decision: those of day d stand from start[d] to start[d + 1]. */
 static enum status plan_deadlines(struct world *world, int index, struct error *error)
 {
     struct platform_state *platform = &world->platforms[index];
-    uint32_t n = world->persons.count, days = (uint32_t)world->params->platforms[index].grace_days;
+    uint32_t n = world->persons.count, days = (uint32_t)platform->grace_days;
     uint32_t *order = platform->deadline_order = malloc(n * sizeof *order);
     uint32_t *start = platform->deadline_start = calloc(days + 2, sizeof *start);
     if (!order || !start)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (uint32_t i = 0; i < n; i++)
         if (world->persons.platform[i] == index)
-            start[deadline(world, i, index) + 2]++;
+            start[deadline(world, i, days) + 2]++;
     for (uint32_t d = 2; d <= days + 1; d++)
         start[d] += start[d - 1];
     for (uint32_t i = 0; i < n; i++)
         if (world->persons.platform[i] == index)
-            order[start[deadline(world, i, index) + 1]++] = i;
+            order[start[deadline(world, i, days) + 1]++] = i;
     return STATUS_OK;
 }
 
+/* A new law during a time of grace replaces the old one: nobody is asked under that any more. */
+static void drop_deadlines(struct platform_state *platform)
+{
+    free(platform->deadline_order);
+    free(platform->deadline_start);
+    platform->deadline_order = platform->deadline_start = NULL;
+}
+
 /* An exemption frees existing accounts from a duty; a badge is offered to everybody. */
-static bool law_touches_existing(const struct platform_params *rule)
+static bool touches_existing(const struct rule *rule)
 {
     return rule->verification == VERIFICATION_OPTIONAL || rule->existing_accounts == EXISTING_MUST_VERIFY;
 }
 
-static enum status step_law(struct world *world, int platform, struct error *error)
+/* Where the limits of a tiered rule are repealed nothing is left to limit. */
+static void free_limited(struct world *world, int platform)
 {
-    const struct platform_params *rule = &world->params->platforms[platform];
-    int32_t since = world->day - rule->law_day;
-    if (rule->law_day == 0 || since < 0)
-        return STATUS_OK;
-    if (since == 0) {
-        world->platforms[platform].in_force = true;
-        world->platforms[platform].verification = rule->verification;
-        enum status status = law_touches_existing(rule) ? plan_deadlines(world, platform, error) : STATUS_OK;
+    for (uint32_t a = 0; a < world->account_count; a++)
+        if (world->accounts[a].platform == platform)
+            world->accounts[a].limited = false;
+}
+
+/* From today new accounts are under the platform's present rule; those that exist have its time of grace. */
+static enum status take_effect(struct world *world, int index, struct error *error)
+{
+    struct platform_state *platform = &world->platforms[index];
+    platform->in_force = true;
+    platform->rule = registration_rule(&world->params->platforms[index]);
+    platform->verification = platform->rule.verification;
+    platform->law_since = world->day;
+    platform->grace_days = world->params->platforms[index].grace_days;
+    drop_deadlines(platform);
+    if (platform->verification == VERIFICATION_NONE || platform->verification == VERIFICATION_OPTIONAL)
+        free_limited(world, index);
+    return touches_existing(&platform->rule) ? plan_deadlines(world, index, error) : STATUS_OK;
+}
+
+/* A law takes effect on law_day, and whenever an intervention changes the rule after it. */
+static enum status step_law(struct world *world, int index, struct error *error)
+{
+    const struct platform_params *params = &world->params->platforms[index];
+    struct platform_state *platform = &world->platforms[index];
+    struct rule rule = registration_rule(params);
+    if (world->day >= params->law_day && (!platform->in_force || !same_rule(&rule, &platform->rule))) {
+        enum status status = take_effect(world, index, error);
         if (status)
             return status;
     }
-    const struct platform_state *state = &world->platforms[platform];
-    if (since >= rule->grace_days || !state->deadline_order)
+    int32_t since = world->day - platform->law_since;
+    if (!platform->deadline_order || since >= platform->grace_days)
         return STATUS_OK;
-    for (uint32_t k = state->deadline_start[since]; k < state->deadline_start[since + 1]; k++) {
-        uint32_t person = state->deadline_order[k];
-        if (world->persons.platform[person] == platform)
-            sign_up_on(world, person, platform);
+    for (uint32_t k = platform->deadline_start[since]; k < platform->deadline_start[since + 1]; k++) {
+        uint32_t person = platform->deadline_order[k];
+        if (world->persons.platform[person] == index)
+            sign_up_again(world, person, index);
     }
     return STATUS_OK;
 }
 
-/* At the end of the grace period an unverified operating account from before the law is closed, or limited. */
+/* At the end of the grace period an unverified operating account from before the law is closed, or limited. (Opened
+ * under the law, there is none under a mandatory rule, and it is limited already under a tiered one.) */
 static void end_grace(struct world *world, uint32_t index)
 {
     struct account *account = &world->accounts[index];
-    const struct platform_params *rule = &world->params->platforms[account->platform];
-    if (rule->law_day == 0 || world->day != rule->law_day + rule->grace_days || account->due >= rule->law_day ||
-        account->credential != CREDENTIAL_UNVERIFIED || rule->existing_accounts == EXISTING_EXEMPT)
+    const struct platform_state *platform = &world->platforms[account->platform];
+    if (platform->grace_days == 0 || world->day != platform->law_since + platform->grace_days ||
+        account->due > platform->law_since || account->credential != CREDENTIAL_UNVERIFIED ||
+        platform->rule.existing_accounts == EXISTING_EXEMPT)
         return;
-    if (rule->verification == VERIFICATION_MANDATORY)
+    if (platform->verification == VERIFICATION_MANDATORY)
         account_close(world, index, world->day);
-    else if (rule->verification == VERIFICATION_TIERED)
+    else if (platform->verification == VERIFICATION_TIERED)
         account->limited = true;
 }
 
-/* Chosen before a law that now forbids it. */
+/* Chosen before a law that now forbids it, or before a repeal that leaves nobody to verify it. */
 static bool overtaken_by_law(const struct world *world, const struct account *account)
 {
-    return account->credential == CREDENTIAL_UNVERIFIED &&
-           world->platforms[account->platform].verification == VERIFICATION_MANDATORY;
+    int rule = world->platforms[account->platform].verification;
+    return account->credential == CREDENTIAL_UNVERIFIED ? rule == VERIFICATION_MANDATORY : rule == VERIFICATION_NONE;
+}
+
+static void choose_again(struct world *world, uint32_t index)
+{
+    if (world->accounts[index].credential != CREDENTIAL_UNVERIFIED)
+        account_close(world, index, world->day); /* gives a borrowed identity back */
+    credential_decide(world, index, false);
 }
 
 static void step_accounts(struct world *world, const struct offender *offender)
@@ -124,10 +174,12 @@ static void step_accounts(struct world *world, const struct offender *offender)
             end_grace(world, a);
         else if (account->due > world->day)
             continue;
-        else if (account->state == ACCOUNT_OPENING && !overtaken_by_law(world, account))
-            account_open(world, a, (enum credential)account->credential, account->own_persona, account->identity);
-        else
+        else if (account->state == ACCOUNT_CLOSED)
             credential_decide(world, a, false);
+        else if (overtaken_by_law(world, account))
+            choose_again(world, a);
+        else
+            account_open(world, a, (enum credential)account->credential, account->own_persona, account->identity);
     }
 }
 

@@ -139,9 +139,24 @@ void sign_up_first(struct world *world, uint32_t person)
         register_person(world, person, platform, &luck, true);
 }
 
-void sign_up_on(struct world *world, uint32_t person, int platform)
+/* The account stays; the name comes on show, or off it. What was public stays known. */
+static void show_name(struct world *world, uint32_t person, int platform, const struct luck *luck)
+{
+    struct persons *p = &world->persons;
+    person_withdraw(world, person);
+    p->traits[person] &= (uint16_t)~TRAIT_REAL_NAME;
+    if (shows_real_name(world, person, platform, luck->display))
+        p->traits[person] |= TRAIT_REAL_NAME;
+    p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
+    person_enter(world, person);
+}
+
+void sign_up_again(struct world *world, uint32_t person, int platform)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
-    register_person(world, person, platform, &luck, true);
+    if (world->persons.credential[person] != CREDENTIAL_UNVERIFIED)
+        show_name(world, person, platform, &luck);
+    else
+        register_person(world, person, platform, &luck, true);
 }

@@ -13,14 +13,40 @@ struct venue trace_venue(const struct world *world, const struct offence *offenc
     return venue;
 }
 
+/* Whether both are party to the agreement, and it is in force. */
+static bool agreed(const struct agreement_params *agreement, int asking, int asked)
+{
+    return agreement->in_force && agreement->parties >> asking & agreement->parties >> asked & 1u;
+}
+
+/* coop(a, b): the largest of what b gives to everybody and of all agreements in force between a and b. */
+double trace_cooperation(const struct params *params, int asking, int asked)
+{
+    double most = params->jurisdictions[asked].cooperation;
+    for (int i = 0; i < params->agreement_count; i++)
+        if (agreed(&params->agreements[i], asking, asked))
+            most = fmax(most, params->agreements[i].cooperation);
+    return most;
+}
+
+/* The smallest, alike. */
+int32_t trace_request_days(const struct params *params, int asking, int asked)
+{
+    int32_t least = params->jurisdictions[asked].cooperation_delay;
+    for (int i = 0; i < params->agreement_count; i++)
+        if (agreed(&params->agreements[i], asking, asked) && params->agreements[i].delay < least)
+            least = params->agreements[i].delay;
+    return least;
+}
+
 /* What is left of a trace after every border it crosses: the platform's, and the suspect's. */
 static double cooperation(const struct params *params, const struct venue *venue)
 {
     double left = 1;
     if (venue->platform != venue->victim)
-        left *= params->jurisdictions[venue->platform].cooperation;
+        left *= trace_cooperation(params, venue->victim, venue->platform);
     if (venue->offender != venue->victim && venue->offender != venue->platform)
-        left *= params->jurisdictions[venue->offender].cooperation;
+        left *= trace_cooperation(params, venue->victim, venue->offender);
     return left;
 }
 
@@ -28,9 +54,9 @@ int32_t trace_delay(const struct params *params, const struct venue *venue)
 {
     int32_t days = 0;
     if (venue->platform != venue->victim)
-        days = params->jurisdictions[venue->platform].cooperation_delay;
-    if (venue->offender != venue->victim && params->jurisdictions[venue->offender].cooperation_delay > days)
-        days = params->jurisdictions[venue->offender].cooperation_delay; /* requests run side by side */
+        days = trace_request_days(params, venue->victim, venue->platform);
+    if (venue->offender != venue->victim && trace_request_days(params, venue->victim, venue->offender) > days)
+        days = trace_request_days(params, venue->victim, venue->offender); /* requests run side by side */
     return days;
 }
 

@@ -6,6 +6,7 @@
 
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/platforms.h"
+#include "regimesim/model/policy.h"
 
 enum status observe_row(struct world *world, enum metric metric, int element, int x, double value, struct error *error)
 {
@@ -92,8 +93,10 @@ static enum status step(struct world *world, struct error *error)
     bool window_ends = (world->day + 1) % interval == 0 || world->day + 1 == days;
     if (window_ends && world->outcome)
         status = record(world, error);
-    if (window_ends)
+    if (window_ends) {
+        policy_watch(world);
         close_window(world);
+    }
     return status;
 }
 

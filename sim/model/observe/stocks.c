@@ -3,6 +3,7 @@
 
 #include "regimesim/model/observation.h"
 #include "regimesim/model/platforms.h"
+#include "regimesim/model/policy.h"
 
 static double ratio(double part, double whole)
 {
@@ -84,6 +85,7 @@ double observe_stock(const struct world *world, enum metric metric, int element)
     case M_PRICE: return world->price;
     case M_SUPPLY: return (double)world->leaked.count;
     case M_AWARENESS: return world->awareness;
+    case M_INTERVENTIONS: return world->policy ? world->policy->in_force : 0;
     case M_BANNED: return count_offenders(world, -1).barred;
     default: return NAN;
     }

@@ -5,6 +5,7 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/platforms.h"
+#include "regimesim/model/policy.h"
 #include "regimesim/model/report.h"
 
 #define REQUIRE(condition, ...)                                                                                        \
@@ -97,6 +98,9 @@ static enum status verify_account(const struct world *world, uint32_t index, str
     REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY),
             "account %u: identity and credential differ", index);
     REQUIRE(a->credential != CREDENTIAL_OWN || a->own_persona, "account %u: own credential, invented persona", index);
+    int rule = world->platforms[a->platform].verification;
+    REQUIRE(!a->limited || rule == VERIFICATION_TIERED || rule == VERIFICATION_MANDATORY,
+            "account %u: limited by a rule that was repealed", index);
     for (uint32_t k = 0; k < a->contact_count; k++)
         REQUIRE(account_contacts(world, index)[k] < world->persons.count &&
                     account_contacts(world, index)[k] != owner->person,
@@ -170,12 +174,35 @@ static enum status verify_queues(const struct world *world, struct error *error)
     return STATUS_OK;
 }
 
+/* A parameter differs from its base value only while an intervention that changes it is in force. */
+static enum status verify_policy(const struct world *world, struct error *error)
+{
+    int in_force = 0;
+    if (!world->policy)
+        return STATUS_OK;
+    struct params undone = world->policy->today;
+    REQUIRE(world->params == &world->policy->today, "interventions: the parameters are not today's");
+    for (int i = 0; i < world->base->intervention_count; i++) {
+        const struct intervention_state *state = &world->policy->interventions[i];
+        in_force += state->since >= 0;
+        REQUIRE(state->since <= world->day, "intervention %d: begins in the future", i);
+        for (int k = 0; k < state->changes.count && state->since >= 0; k++)
+            param_store(&undone, state->changes.items[k].ref,
+                        param_get_number(world->base, state->changes.items[k].ref));
+    }
+    REQUIRE(in_force == world->policy->in_force, "interventions: %d counted, %d kept", in_force,
+            world->policy->in_force);
+    REQUIRE(params_hash(&undone) == params_hash(world->base), "interventions: a parameter did not return");
+    return STATUS_OK;
+}
+
 enum status world_verify(const struct world *world, struct error *error)
 {
     REQUIRE(is_probability(world->awareness), "awareness %g", world->awareness);
     REQUIRE(world->price >= 0 && isfinite(world->price), "price %g", world->price);
     enum status (*const checks[])(const struct world *, struct error *) = {
-        verify_persons, verify_platforms, verify_accounts, verify_offenders, verify_offences, verify_queues};
+        verify_persons,  verify_platforms, verify_accounts, verify_offenders,
+        verify_offences, verify_queues,    verify_policy};
     for (size_t k = 0; k < sizeof checks / sizeof checks[0]; k++) {
         enum status status = checks[k](world, error);
         if (status)

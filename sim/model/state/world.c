@@ -6,12 +6,14 @@
 
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/policy.h"
+#include "regimesim/model/registration.h"
 
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error)
 {
     memset(world, 0, sizeof *world);
-    world->params = params;
+    world->params = world->base = params;
     world->graph = graph;
     world->key = key;
     world->price = params->credentials.price;
@@ -24,6 +26,7 @@ enum status world_create(struct world *world, const struct params *params, const
         struct platform_state *platform = &world->platforms[p];
         platform->in_force = params->platforms[p].law_day == 0;
         platform->verification = platform->in_force ? params->platforms[p].verification : VERIFICATION_NONE;
+        platform->rule = registration_rule(&params->platforms[p]);
         platform->trust_verified = platform->trust_unverified = 1;
     }
     for (int k = 0; k < params->jurisdiction_count; k++)
@@ -53,5 +56,6 @@ void world_free(struct world *world)
     vec32_free(&world->insulters);
     vec32_free(&world->identified);
     free(world->tallies);
+    policy_free(world);
     memset(world, 0, sizeof *world);
 }

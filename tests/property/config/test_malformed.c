@@ -77,7 +77,7 @@ static const struct malformed scenarios[] = {
     {"extends: case.yaml\n", DATA, 1, 10, "goes round in a circle"},
     {"extends: ./case.yaml\n", DATA, 1, 10, "goes round in a circle"},
     {"extends: circle.yaml\n", DATA, 1, 10, "goes round in a circle"},
-    {"extends: " LONG_160 LONG_160 LONG_160 "/" LONG_40 "\n", DATA, 1, 10, "too long"},
+    {"extends: " LONG_160 LONG_160 LONG_160 LONG_160 LONG_160 LONG_160 "/" LONG_40 "\n", DATA, 1, 10, "too long"},
     {"extends: faulty.yaml\n", DATA, 2, 9, "offending.rate is 'often', not a number"},
     /* keys */
     {"runs: {days: 5}\n", DATA, 1, 1, "unknown key 'runs'; did you mean 'run'?"},

@@ -24,7 +24,7 @@ static enum status verify_more(const struct world *world, struct error *error)
     for (uint32_t i = world->offences_before_today; i < world->offence_count; i++) {
         const struct offence *offence = &world->offences[i];
         if (offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_UNVERIFIED &&
-            offence->layer == LAYER_STRANGER && world->params->platforms[offence->platform].law_day == 0 &&
+            offence->layer == LAYER_STRANGER && world->platforms[offence->platform].grace_days == 0 &&
             world->platforms[offence->platform].verification == VERIFICATION_TIERED)
             return error_set(error, STATUS_INTERNAL, "offence %u: a limited account met a stranger", i);
     }
@@ -134,6 +134,52 @@ static void invariants_hold_under_every_combination_of_rules(void **state)
     graph_free(&graph);
 }
 
+static void intervene(struct params *params, const char *name, int start, int until, int ramp, const char *changes)
+{
+    struct intervention_params *rule =
+        &params->interventions[params_element_add(params, SCOPE_INTERVENTION, name)];
+    rule->start = start;
+    rule->until = until;
+    rule->ramp_days = ramp;
+    snprintf(rule->changes, sizeof rule->changes, "%s", changes);
+}
+
+/* Laws that follow one another within their times of grace, repeals, everything ramped, and triggers that come and go:
+ * each combination of the first and the second rule, with and without exemption. */
+static void invariants_hold_under_rules_that_change(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"none", "optional", "tiered", "mandatory"};
+    struct graph graph;
+    tiny_busy_graph(&graph, PERSONS);
+    for (unsigned k = 0; k < 128; k++) {
+        struct params params;
+        char name[40], text[TEXT_SIZE];
+        apply(&regimes[k & 1 ? 3 : 10], &params);
+        params.run.days = 120;
+        params.platforms[0].breach_day = 60;
+        params.platforms[0].verification = (int)(k >> 5);
+        snprintf(text, sizeof text,
+                 "platforms.domestic.verification = %s; platforms.domestic.front_stage = real; "
+                 "platforms.domestic.existing_accounts = %s; platforms.domestic.duplicates = %s",
+                 rules[k >> 1 & 3], k & 8 ? "exempt" : "must_verify", k & 16 ? "on" : "off");
+        intervene(&params, "first", k & 4 ? 0 : 20, 60, 0, text);
+        intervene(&params, "second", 30, k & 2 ? 45 : -1, 0,
+                  k & 16 ? "platforms.domestic.verification = mandatory; platforms.domestic.grace_days = 7"
+                         : "platforms.domestic.verification = none; platforms.domestic.front_stage = pseudonym");
+        intervene(&params, "slow", 10, 100, 50,
+                  "offending.rate *= 3; platforms.domestic.prominent_friends = 1; platforms.domestic.strength = 1; "
+                  "platforms.abroad.verification = tiered; jurisdictions.home.limitation = 5; offending.candidates = 1");
+        intervene(&params, "alarm", -1, 110, 0, "jurisdictions.home.investigations *= 0; moderation.displacement = 1");
+        params.interventions[3].trigger = (int)(1 + k % 7);
+        params.interventions[3].direction = (int)(k >> 3 & 1);
+        params.interventions[3].lasting = 25;
+        snprintf(name, sizeof name, "changing rules %u", k);
+        verify_run(&params, &graph, name);
+    }
+    graph_free(&graph);
+}
+
 static void invariants_hold_with_any_mechanism_switched_off(void **state)
 {
     (void)state;
@@ -203,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(invariants_hold_every_day_under_every_regime),
         cmocka_unit_test(invariants_hold_under_every_combination_of_rules),
+        cmocka_unit_test(invariants_hold_under_rules_that_change),
         cmocka_unit_test(invariants_hold_with_any_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_with_every_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_at_extremes),

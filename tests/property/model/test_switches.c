@@ -21,6 +21,7 @@ struct expectation {
 };
 
 static const struct expectation expectations[] = {
+    {"policy", M_INTERVENTIONS, ONLY_WITH},
     {"registration", M_OPENED, HIGHER},
     {"registration", M_LEFT, ONLY_WITH},
     {"disclosure", M_SUM_EXPOSURE, HIGHER},
@@ -64,6 +65,8 @@ static void eventful(struct params *params)
     params->registration.uptake = 0.5;
     params->registration.resistance = 0.6;
     params->registration.moves = 0;
+    params->interventions[params_element_add(params, SCOPE_INTERVENTION, "clearing")] = (struct intervention_params){
+        .name = "clearing", .start = 195, .until = -1, .changes = "moderation.clearing_days = 20"};
     params->learning.prior = 0.01;
     params->learning.prior_weight = 5;
     for (int k = 0; k < 2; k++) {

@@ -107,8 +107,8 @@ static void texts_longer_than_their_place_are_refused(void **state)
     params_defaults(&params);
     memset(longer, 'x', TEXT_SIZE);
     longer[TEXT_SIZE] = '\0';
-    expect_refusal(&params, "network.file", longer, "longer than 511 bytes");
-    expect_refusal(&params, "offences.fraud.attributes", longer, "longer than 511 bytes");
+    expect_refusal(&params, "network.file", longer, "longer than 1023 bytes");
+    expect_refusal(&params, "offences.fraud.attributes", longer, "longer than 1023 bytes");
     expect_refusal(&params, "platforms.domestic.verification", longer, "unknown value");
     longer[TEXT_SIZE - 1] = '\0';
     assert_int_equal(param_set_text(&params, find(&params, "network.file"), longer, &error), STATUS_OK);
