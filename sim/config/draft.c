@@ -39,8 +39,7 @@ bool draft_cannot_judge(const struct draft *draft, const char *path, const struc
     if (!draft->incomplete)
         return false;
     if (row)
-        return !row->choices &&
-               (row->type == PARAM_REFERENCE || row->type == PARAM_SET || row->type == PARAM_CHANGES);
+        return !row->choices && (row->type == PARAM_REFERENCE || row->type == PARAM_SET || row->type == PARAM_CHANGES);
     for (int scope = SCOPE_ROOT + 1; scope < SCOPE_COUNT; scope++) {
         size_t length = strlen(scope_sections[scope]);
         if (strncmp(path, scope_sections[scope], length) == 0 && path[length] == '.')

@@ -214,7 +214,8 @@ static enum status set_changes(struct params *params, struct param_ref ref, cons
     char normal[TEXT_SIZE];
     enum status status = changes_parse(params, text, &list, error);
     if (!status && !changes_normalise(text, normal, sizeof normal))
-        status = error_set(error, STATUS_DATA, "%s is longer than %d bytes; expected fewer changes", path, TEXT_SIZE - 1);
+        status =
+            error_set(error, STATUS_DATA, "%s is longer than %d bytes; expected fewer changes", path, TEXT_SIZE - 1);
     if (!status)
         snprintf(member(params, ref), ref.row->size, "%s", normal);
     return status;

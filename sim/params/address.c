@@ -8,8 +8,8 @@
 
 int params_list_capacity(enum param_scope scope)
 {
-    static const int capacity[SCOPE_COUNT] = {1,           MAX_PLATFORMS,  MAX_JURISDICTIONS,
-                                              MAX_OFFENCES, MAX_AGREEMENTS, MAX_INTERVENTIONS};
+    static const int capacity[SCOPE_COUNT] = {
+        1, MAX_PLATFORMS, MAX_JURISDICTIONS, MAX_OFFENCES, MAX_AGREEMENTS, MAX_INTERVENTIONS};
     return capacity[scope];
 }
 

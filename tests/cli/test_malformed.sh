@@ -72,6 +72,13 @@ yaml|65|3:18|offences:\n  fraud:\n    attributes: [money]\n
 yaml|65|3:11|offences:\n  fraud:\n    kind: serious\n
 yaml|65|2:3|offences:\n  hoax:\n    success: 0.1\n
 yaml|65|3:13|offences:\n  fraud:\n    weight: -1\n
+yaml|65|5:9|interventions:\n  law:\n    start: 5\n    changes:\n      - platforms.domestic.verificaton = mandatory\n
+yaml|65|6:9|interventions:\n  law:\n    start: 5\n    changes:\n      - trust.bonus = 1\n      - network.persons *= 2\n
+yaml|65|4:14|interventions:\n  law:\n    start: 5\n    changes: trust.bonus = 1; trust.bonus *= 2\n
+yaml|65|3:14|interventions:\n  law:\n    changes: trust.bonus = 1\n
+yaml|65|4:12|interventions:\n  law:\n    start: 5\n    until: 5\n    changes: trust.bonus = 1\n
+yaml|65|2:3|interventions:\n  law:\n    start: 5\n
+yaml|65|3:14|agreements:\n  pact:\n    parties: home\n
 yaml|65|2:22|disclosure:\n  audience_everyone: 0.9\n
 yaml|65|2:14|disclosure:\n  disclosed: 1.01\n
 yaml|65|1:6|run: {days: 10\n

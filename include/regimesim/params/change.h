@@ -29,8 +29,8 @@ bool changes_normalise(const char *text, char *buffer, size_t size);
 
 /* The value that a change aims at, when `base` holds the values without interventions. */
 double change_target(const struct change *change, const struct params *base);
-/* Apply a change to `today`, as far as `share` (0 to 1) of the way from its value in `base`. What has no order of values
- * changes at once. */
+/* Apply a change to `today`, as far as `share` (0 to 1) of the way from its value in `base`. What has no order of
+ * values changes at once. */
 void change_apply(const struct change *change, const struct params *base, double share, struct params *today);
 
 #endif

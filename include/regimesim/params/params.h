@@ -388,8 +388,8 @@ const struct param_row *param_row_find(const char *section, const char *key);
 const char *param_path(const struct params *params, struct param_ref ref, char *buffer, size_t size);
 
 /* Set from text as written in YAML or after `--set path=`: numbers, on/off/true/false/yes/no, choice names, element
- * names, sets as "a, b" or "[a, b]" or "none", changes as in change.h. STATUS_DATA says what was expected (range, choices, nearest); the
- * value is unchanged then. */
+ * names, sets as "a, b" or "[a, b]" or "none", changes as in change.h. STATUS_DATA says what was expected (range,
+ * choices, nearest); the value is unchanged then. */
 enum status param_set_text(struct params *params, struct param_ref ref, const char *text, struct error *error);
 /* Set from a number (REAL, INT, BOOL, CHOICE index); same checks. */
 enum status param_set_number(struct params *params, struct param_ref ref, double value, struct error *error);

@@ -5,6 +5,7 @@
 #include "regimesim/model/policy.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/observation.h"
@@ -18,7 +19,7 @@ static enum status init(struct world *world, struct error *error)
     world->policy = calloc(1, sizeof *world->policy);
     if (!world->policy)
         return error_set(error, STATUS_INTERNAL, "out of memory");
-    world->policy->today = *base;
+    memcpy(&world->policy->today, base, sizeof *base); /* padding too: the copy can be compared as a whole */
     for (int i = 0; i < base->intervention_count && !status; i++) {
         world->policy->interventions[i].since = -1;
         status = changes_parse(base, base->interventions[i].changes, &world->policy->interventions[i].changes, error);

@@ -136,8 +136,7 @@ static void invariants_hold_under_every_combination_of_rules(void **state)
 
 static void intervene(struct params *params, const char *name, int start, int until, int ramp, const char *changes)
 {
-    struct intervention_params *rule =
-        &params->interventions[params_element_add(params, SCOPE_INTERVENTION, name)];
+    struct intervention_params *rule = &params->interventions[params_element_add(params, SCOPE_INTERVENTION, name)];
     rule->start = start;
     rule->until = until;
     rule->ramp_days = ramp;
@@ -145,14 +144,15 @@ static void intervene(struct params *params, const char *name, int start, int un
 }
 
 /* Laws that follow one another within their times of grace, repeals, everything ramped, and triggers that come and go:
- * each combination of the first and the second rule, with and without exemption. */
+ * a fifth of all combinations of the first and the second rule, with and without
+ * exemption. */
 static void invariants_hold_under_rules_that_change(void **state)
 {
     (void)state;
     static const char *const rules[] = {"none", "optional", "tiered", "mandatory"};
     struct graph graph;
     tiny_busy_graph(&graph, PERSONS);
-    for (unsigned k = 0; k < 128; k++) {
+    for (unsigned k = 0; k < 128; k += 5) {
         struct params params;
         char name[40], text[TEXT_SIZE];
         apply(&regimes[k & 1 ? 3 : 10], &params);
@@ -167,9 +167,10 @@ static void invariants_hold_under_rules_that_change(void **state)
         intervene(&params, "second", 30, k & 2 ? 45 : -1, 0,
                   k & 16 ? "platforms.domestic.verification = mandatory; platforms.domestic.grace_days = 7"
                          : "platforms.domestic.verification = none; platforms.domestic.front_stage = pseudonym");
-        intervene(&params, "slow", 10, 100, 50,
-                  "offending.rate *= 3; platforms.domestic.prominent_friends = 1; platforms.domestic.strength = 1; "
-                  "platforms.abroad.verification = tiered; jurisdictions.home.limitation = 5; offending.candidates = 1");
+        intervene(
+            &params, "slow", 10, 100, 50,
+            "offending.rate *= 3; platforms.domestic.prominent_friends = 1; platforms.domestic.strength = 1; "
+            "platforms.abroad.verification = tiered; jurisdictions.home.limitation = 5; offending.candidates = 1");
         intervene(&params, "alarm", -1, 110, 0, "jurisdictions.home.investigations *= 0; moderation.displacement = 1");
         params.interventions[3].trigger = (int)(1 + k % 7);
         params.interventions[3].direction = (int)(k >> 3 & 1);
