@@ -1,7 +1,8 @@
 # curves.gp - panels of curves: a mean, with its band where there is one, over time or over a parameter.
 # Set before, besides what style.gp needs, for panel p: name_p, unit_p, x_name_p, x_low_p, x_high_p, x_step_p (0: as
 # fits), x_scale_p (0 linear, 1 log, 2 log, falling from left to right), y_low_p, y_high_p, y_step_p, and its curves,
-# first_p to last_p; for curve i: colour_i, dash_i, mark_i (0: none). $data has a block for each curve: x, mean, low,
+# first_p to last_p; for curve i: colour_i, dash_i, mark_i (0: none); and marks, vertical lines in all panels, for line i
+# mark_x_i, mark_text_i; marks_low_p: their text stands at the foot. $data has a block for each curve: x, mean, low,
 # high; NaN where a value does not exist.
 
 if (terminal eq "png") {
@@ -59,6 +60,22 @@ do for [p = 1:panels] {
             string = of("legend", i)
             set label 100 + i string at screen x + 155 / width, screen y font font("", full)
             y = y - full_line * of("legend_lines", i) / height
+        }
+    }
+    do for [i = 1:marks] {
+        x = of("mark_x", i)
+        share = (x - of("x_low", p)) / (of("x_high", p) - of("x_low", p))
+        near = i > 1 && x - of("mark_x", i - 1 + (i == 1)) < 0.04 * columns * (of("x_high", p) - of("x_low", p))
+        low = near ? !low : of("marks_low", p)
+        string = of("mark_text", i)
+        set arrow 2000 + i from first x, graph 0 to first x, graph 1 nohead back linewidth 2 \
+            linecolor rgb "#808080" dashtype 3
+        if (low) {
+            set label 2000 + i string at first x, graph 0.03 left rotate by 90 \
+                offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
+        } else {
+            set label 2000 + i string at first x, graph 0.98 right rotate by 90 \
+                offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
         }
     }
     from = int(of("first", p))

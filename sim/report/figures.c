@@ -83,6 +83,12 @@ static void begin_panel(struct plot *plot, const struct results *results, const 
                                           .base = view->base});
 }
 
+/* Whether a metric's curve has the days of the run along its x axis. */
+static bool over_days(int metric)
+{
+    return metric_table[metric].kind != METRIC_COHORT && metric_table[metric].kind != METRIC_DELAY;
+}
+
 /* A curve for each arm in each panel; scenarios are told apart by colour and dashes. */
 static enum status draw_views(const struct results *results, const struct view *views, int count, bool same_y,
                               const char *name, struct folder *folder, struct error *error)
@@ -101,6 +107,8 @@ static enum status draw_views(const struct results *results, const struct view *
             any[arm] |= added;
         }
     }
+    if (over_days(views[0].metric))
+        figures_mark(&plot, results);
     for (int arm = 0; arm < arms && !status; arm++)
         if (any[arm])
             plot_legend(&plot, results->arms[arm].title, (struct plot_style){arm + 1, arm + 1, 0});
@@ -199,6 +207,7 @@ static enum status draw_authenticity(const struct results *results, struct folde
     }
     for (int arm = 0; arm < arms && !status; arm++)
         name_platforms(&plot, results, arm, any[arm]);
+    figures_mark(&plot, results);
     if (!status)
         status = plot_draw(&plot, folder, "authenticity", &drawn, error);
     plot_close(&plot);
@@ -250,6 +259,7 @@ static enum status draw_badge(const struct results *results, struct folder *fold
     for (int arm = 0; arm < results->arm_count && arm < PLOT_ARMS && !status; arm++)
         if (has_values(results, arm, M_RATE_VERIFIED) && has_values(results, arm, M_RATE_UNVERIFIED))
             status = add_badge_curves(&plot, results, arm, error);
+    figures_mark(&plot, results);
     if (!status)
         status = plot_draw(&plot, folder, "badge", &drawn, error);
     plot_close(&plot);

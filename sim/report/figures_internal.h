@@ -16,4 +16,7 @@ enum status figures_sweep(const struct results *results, const struct sweep_layo
 enum status figures_map(const struct results *results, const struct sweep_layout *sweep, int metric,
                         struct folder *folder, struct error *error);
 
+/* Mark the days on which interventions of any scenario begin and end. Not more than a dozen: else none is marked. */
+void figures_mark(struct plot *plot, const struct results *results);
+
 #endif

@@ -9,7 +9,7 @@
 #include "regimesim/util/text.h"
 #include "templates.h"
 
-enum { TITLE_COLUMNS = 50, LEGEND_COLUMNS = 58, NOTE_COLUMNS = 76, X_COLUMNS = 62, TEXT_LINES = 3 };
+enum { TITLE_COLUMNS = 50, LEGEND_COLUMNS = 58, NOTE_COLUMNS = 76, X_COLUMNS = 62, MARK_COLUMNS = 24, TEXT_LINES = 3 };
 
 void plot_number(struct plot *plot, const char *name, int i, double value)
 {
@@ -183,6 +183,15 @@ void plot_legend(struct plot *plot, const char *text, struct plot_style style)
     put_style(plot, "legend_", i, style);
 }
 
+void plot_mark(struct plot *plot, double x, const char *text)
+{
+    char line[2 * TEXT_SIZE];
+    int i = ++plot->marks;
+    plot_wrap(text, MARK_COLUMNS, 1, line, sizeof line);
+    plot_text(plot, "mark_text", i, line);
+    plot_number(plot, "mark_x", i, x);
+}
+
 static void share_y(struct plot *plot)
 {
     double low = INFINITY, high = -INFINITY, mean = -INFINITY;
@@ -237,6 +246,7 @@ static void put_y_axis(struct plot *plot, int p)
     plot_number(plot, "y_step", p + 1, plot_round_step((top - bottom) / (plot->columns == 1 ? 7 : 6)));
     plot_number(plot, "y_low", p + 1, bottom);
     plot_number(plot, "y_high", p + 1, top);
+    plot_number(plot, "marks_low", p + 1, plot->y_low[p] - bottom > 0.3 * (top - bottom)); /* where no curve is */
 }
 
 static void put_totals(struct plot *plot)
@@ -253,6 +263,7 @@ static void put_totals(struct plot *plot)
     gnuplot_number(&plot->script, "left_room", plot->left_room);
     gnuplot_number(&plot->script, "extra_lines", plot->extra_lines);
     gnuplot_number(&plot->script, "legends", plot->legends);
+    gnuplot_number(&plot->script, "marks", plot->marks);
     gnuplot_number(&plot->script, "name_lines", plot->name_lines);
     gnuplot_number(&plot->script, "unit_lines", plot->units);
 }

@@ -33,7 +33,7 @@ struct plot {
     FILE *data;
     char *data_text;
     size_t data_size;
-    int panels, curves, legends, name_lines;
+    int panels, curves, legends, marks, name_lines;
     bool units;
     bool same_y;          /* caller: all panels have the same y axis */
     int columns;          /* caller: panels side by side, 1 to 3 */
@@ -57,6 +57,9 @@ void plot_panel(struct plot *plot, const struct plot_panel *panel);
 bool plot_curve(struct plot *plot, const struct plot_point *points, size_t count, struct plot_style style);
 
 void plot_legend(struct plot *plot, const char *text, struct plot_style style);
+
+/* A thin vertical line at x in all panels, with a few words along it; in ascending order of x. */
+void plot_mark(struct plot *plot, double x, const char *text);
 
 /* name_i = number or text, for what a template wants besides. */
 void plot_number(struct plot *plot, const char *name, int i, double value);

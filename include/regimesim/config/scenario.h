@@ -1,8 +1,8 @@
 /* scenario.h - a regime to simulate: parameters, and where each value came from.
  *
  * A scenario file is YAML: optional `title:`, optional `extends: FILE` (relative to the file), then sections of
- * parameters by path; the lists platforms, jurisdictions and offences are mappings from element name to members.
- * A name not yet in the list adds an element. */
+ * parameters by path; the lists platforms, jurisdictions, offences, agreements and interventions are mappings from
+ * element name to members. A name not yet in the list adds an element. */
 #ifndef REGIMESIM_CONFIG_SCENARIO_H
 #define REGIMESIM_CONFIG_SCENARIO_H
 

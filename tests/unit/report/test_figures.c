@@ -132,6 +132,56 @@ static void one_run_has_curves_without_bands(void **state)
     fake_results_free(&results);
 }
 
+static void intervene(struct results *results, int arm, const char *name, int start, int until)
+{
+    struct params *params = &results->arms[arm].params;
+    struct intervention_params *rule = &params->interventions[params_element_add(params, SCOPE_INTERVENTION, name)];
+    params->mechanisms.policy = true;
+    rule->start = start;
+    rule->until = until;
+}
+
+/* The same law in both scenarios, and a campaign in one that begins with it, has one line; what is triggered has none.
+ */
+static void days_of_interventions_are_marked(void **state)
+{
+    (void)state;
+    struct results results;
+    fake_results(&results, 2, 3, 30);
+    intervene(&results, 0, "new-law", 200, -1);
+    intervene(&results, 1, "new-law", 200, 400);
+    intervene(&results, 1, "campaign", 200, 9000);
+    intervene(&results, 1, "alarm", -1, -1);
+    draw(&results, NULL);
+    char *svg = expect_svg("out/prevalence.svg"), *delay = expect_svg("out/time-to-detection.svg");
+    assert_non_null(strstr(svg, ">new-law, campaign<"));
+    assert_non_null(strstr(svg, ">new-law ends<"));
+    assert_null(strstr(svg, "campaign ends"));
+    assert_null(strstr(svg, "alarm"));
+    assert_null(strstr(delay, "new-law"));
+    free(svg);
+    free(delay);
+    fake_results_free(&results);
+}
+
+static void more_marks_than_can_be_told_apart_are_left_out(void **state)
+{
+    (void)state;
+    struct results results;
+    char name[NAME_SIZE];
+    fake_results(&results, 1, 1, 30);
+    keep_prevalence_only(&results);
+    for (int i = 0; i < 13; i++) {
+        snprintf(name, sizeof name, "step-%d", i);
+        intervene(&results, 0, name, 50 * i, -1);
+    }
+    draw(&results, NULL);
+    char *svg = expect_svg("out/prevalence.svg");
+    assert_null(strstr(svg, "step"));
+    free(svg);
+    fake_results_free(&results);
+}
+
 static void a_figure_without_curves_is_not_made(void **state)
 {
     (void)state;
@@ -428,6 +478,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_SCRATCH(scenarios_have_their_six_figures),
         WITH_SCRATCH(one_run_has_curves_without_bands),
+        WITH_SCRATCH(days_of_interventions_are_marked),
+        WITH_SCRATCH(more_marks_than_can_be_told_apart_are_left_out),
         WITH_SCRATCH(a_figure_without_curves_is_not_made),
         WITH_SCRATCH(hostile_titles_do_no_harm),
         WITH_SCRATCH(a_hostile_folder_does_no_harm),
