@@ -88,6 +88,22 @@ static void check_offences(struct checker *c)
             "no offence type with a victim has a weight; expected at least one above 0");
 }
 
+static bool has_victim(const struct params *p, struct reference type)
+{
+    return type.index < p->offence_count && p->offences[type.index].kind == OFFENCE_VICTIM;
+}
+
+static void check_rings(struct checker *c)
+{
+    const struct params *p = c->params;
+    require(c, has_victim(p, p->rings.publishes), "rings", "publishes", -1,
+            "rings.publishes is a type without a victim; expected one of kind victim");
+    require(c, has_victim(p, p->rings.harasses), "rings", "harasses", -1,
+            "rings.harasses is a type without a victim; expected one of kind victim");
+    require(c, p->rings.minor_leaders <= p->rings.leaders, "rings", "minor_leaders", -1,
+            "rings.minor_leaders is more than rings.leaders; expected at most rings.leaders");
+}
+
 int params_check(const struct params *params, params_report *report, void *context)
 {
     struct checker checker = {params, report, context, 0};
@@ -95,5 +111,6 @@ int params_check(const struct params *params, params_report *report, void *conte
     check_platforms(&checker);
     check_jurisdictions(&checker);
     check_offences(&checker);
+    check_rings(&checker);
     return checker.broken;
 }
