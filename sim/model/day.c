@@ -17,6 +17,7 @@ const struct mechanism *const day_schedule[] = {
     &offending_mechanism,
     &assumed_identity_mechanism,
     &incivility_mechanism,
+    &rings_mechanism,
     &reporting_mechanism,
     &moderation_mechanism,
     &trust_mechanism,

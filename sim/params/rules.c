@@ -100,6 +100,22 @@ static void check_agreements(struct checker *c)
     }
 }
 
+static bool has_victim(const struct params *p, struct reference type)
+{
+    return type.index < p->offence_count && p->offences[type.index].kind == OFFENCE_VICTIM;
+}
+
+static void check_rings(struct checker *c)
+{
+    const struct params *p = c->params;
+    require(c, has_victim(p, p->rings.publishes), "rings", "publishes", -1,
+            "rings.publishes is a type without a victim; expected one of kind victim");
+    require(c, has_victim(p, p->rings.harasses), "rings", "harasses", -1,
+            "rings.harasses is a type without a victim; expected one of kind victim");
+    require(c, p->rings.minor_leaders <= p->rings.leaders, "rings", "minor_leaders", -1,
+            "rings.minor_leaders is more than rings.leaders; expected at most rings.leaders");
+}
+
 /* The rules between values that hold on one day. */
 static void check_values(struct checker *checker)
 {
@@ -108,6 +124,7 @@ static void check_values(struct checker *checker)
     check_jurisdictions(checker);
     check_offences(checker);
     check_agreements(checker);
+    check_rings(checker);
 }
 
 /* The first rule that is broken once an intervention is in force. */

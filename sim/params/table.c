@@ -37,6 +37,10 @@
 /* Read before or on day 0 only, or kept by the model from then on: no intervention can change it. */
 #define FIXED_IN_A_RUN .fixed = true
 #define SWITCH(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN, .doc = what}
+#define SWITCH_OFF(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(0, 0, 1), POLICY, FIXED_IN_A_RUN, .doc = what}
+
+/* Places of two of the types that defaults.c presets. */
+enum { PRESET_HARASSMENT = 1, PRESET_DOXING = 5 };
 
 const char *const attribute_names[ATTRIBUTE_COUNT + 1] = {
     [ATTRIBUTE_DEMOGRAPHICS] = "demographics", [ATTRIBUTE_PHYSICAL] = "physical_condition",
@@ -96,7 +100,7 @@ const struct param_row param_table[] = {
      FIXED_IN_A_RUN, .doc = "block model: share of a person's friendships that lead out of the group"},
 
     {ROOT(population.minor_share), .unit = "share", VALUE(0.1, 0, 1, 0.05, 0.2), ASSUMED,
-     FIXED_IN_A_RUN, .doc = "persons under age: sanctioned by education only"},
+     FIXED_IN_A_RUN, .doc = "persons under age: sanctioned by education only, where minors_educated is on"},
     {ROOT(population.motivated_share), .unit = "share", VALUE(0.02, 0.0001, 0.5, 0.005, 0.05), CALIBRATED("kcc2024"),
      .doc = "f: share of persons motivated to offend at the start and in balance (3.3 % of adults say they offend)"},
     {ROOT(population.desistance), .unit = "1/day", VALUE(0.002, 0, 1, 0.0005, 0.01), ASSUMED,
@@ -227,6 +231,8 @@ const struct param_row param_table[] = {
 
     {ROOT(moderation.malicious_reports), .unit = "1/day", VALUE(0.0003, 0, 1, 0, 0.003), CALIBRATED("cao2012"),
      .doc = "false reports against an ordinary account"},
+    {ROOT(moderation.bystanders), .unit = "probability", VALUE(0, 0, 1, 0, 0.1), ASSUMED,
+     .doc = "somebody other than the victim reports an offence to the platform"},
     {ROOT(moderation.clearing_days), .unit = "days", VALUE(30, 0, 3650, 7, 180), ASSUMED,
      .doc = "days until the innocent owner of a burned identity is cleared"},
     {ROOT(moderation.displacement), .unit = "probability", VALUE(0.2, 0, 1, 0.05, 0.7), CALIBRATED("monti2023"),
@@ -242,6 +248,43 @@ const struct param_row param_table[] = {
      .doc = "identification clears each other reported offence of the same offender"},
     {ROOT(investigation.wrong_accusation), .unit = "probability", VALUE(0.3, 0, 1, 0.05, 0.5), ASSUMED,
      .doc = "a trace that leads to an innocent person ends in accusing that person"},
+    {ROOT(investigation.file_gain), .unit = "share", VALUE(0.2, 0, 1, 0.05, 0.5), ASSUMED,
+     .doc = "what a permanent file adds to the technical trace of one who was identified before: 1 - (1 - rho_tech)(1 - this)"},
+    {ROOT(investigation.witness), .unit = "probability", VALUE(0, 0, 1, 0, 0.2), ASSUMED,
+     .doc = "a witness identifies the offender with this times A, the share of authentic profiles on the platform"},
+
+    {ROOT(rings.formation), .unit = "rings", VALUE(5, 0, 1e6, 0.5, 50), ASSUMED,
+     .doc = "doxing rings formed per 100,000 persons and year"},
+    {ROOT(rings.size), .unit = "persons", VALUE(12, 2, 64, 3, 45), ASSUMED,
+     .doc = "mean members of a ring: Poisson, at least 2 and at most 64 (a known case had over 40)"},
+    {ROOT(rings.leaders), .unit = "persons", VALUE(2, 1, 16, 1, 4), CALIBRATED("globaltimes2023"),
+     .doc = "members who lead, and publish first"},
+    {ROOT(rings.minor_leaders), .unit = "persons", FIXED(0, 0, 16), ASSUMED,
+     .doc = "leaders who are minors, where enough minors are motivated; the others are anybody"},
+    {ROOT(rings.abroad), .unit = "probability", VALUE(0.5, 0, 1, 0, 1), ASSUMED,
+     .doc = "a ring organises itself on a platform at home elsewhere, whose cooperation then weakens every trace"},
+    {ROOT(rings.scouts), .unit = "persons", VALUE(20, 1, 10000, 5, 200), ASSUMED,
+     .doc = "users looked at, of whom the one with most friends becomes the target"},
+    {ROOT(rings.access_rate), .unit = "1/day", VALUE(0.01, 0, 10, 0, 0.05), ASSUMED,
+     .doc = "attributes of the target that a member wins by unlawful access"},
+    {ROOT(rings.needed), .unit = "attributes", VALUE(8, 1, 16, 4, 12), ASSUMED,
+     .doc = "true attributes that a ring knows before it publishes them"},
+    {ROOT(rings.patience_days), .unit = "days", VALUE(60, 1, 3650, 14, 180), ASSUMED,
+     .doc = "a target of whom too little is known is given up after this time"},
+    {ROOT(rings.attack_days), .unit = "days", VALUE(14, 0, 3650, 3, 60), ASSUMED, .doc = "length of the attack that follows"},
+    {ROOT(rings.harassment), .unit = "1/day", VALUE(0.5, 0, 100, 0.1, 3), ASSUMED,
+     .doc = "attempts of a member on the target while the attack lasts"},
+    {ROOT(rings.bystanders), .unit = "1/day", VALUE(10, 0, 1e5, 0, 100), ASSUMED,
+     .doc = "insults by ordinary users who join in, if nothing restrains them"},
+    {ROOT(rings.malicious_reports), .unit = "1/day", VALUE(2, 0, 1e5, 0, 20), ASSUMED,
+     .doc = "false reports of a ring against its target"},
+    {ROOT(rings.exposure), .unit = "probability", VALUE(0.3, 0, 1, 0.05, 0.8), ASSUMED,
+     .doc = "identifying one member exposes each other member"},
+    {ROOT(rings.rest_days), .unit = "days", VALUE(30, 0, 3650, 7, 180), ASSUMED, .doc = "rest before the next target"},
+    {ROOT(rings.publishes), .unit = "", .refers = SCOPE_OFFENCE, .value = PRESET_DOXING, ASSUMED,
+     .doc = "offence type of a publication"},
+    {ROOT(rings.harasses), .unit = "", .refers = SCOPE_OFFENCE, .value = PRESET_HARASSMENT, ASSUMED,
+     .doc = "offence type of the attack"},
 
     {ROOT(learning.prior), .unit = "probability", VALUE(0.1, 0, 1, 0.02, 0.3), ASSUMED,
      .doc = "pi_0: certainty expected before any news"},
@@ -269,6 +312,7 @@ const struct param_row param_table[] = {
     SWITCH(offending, "attempts and victimisations (section 7)"),
     SWITCH(incivility, "insults between ordinary persons (section 7)"),
     SWITCH(assumed_identity, "offenders act as their victims (section 7)"),
+    SWITCH_OFF(rings, "doxing rings: groups that pool what they know, publish it and attack (section 7)"),
     SWITCH(reporting, "reports to platform and police (section 8)"),
     SWITCH(moderation, "platforms act on reports (section 8)"),
     SWITCH(investigation, "police investigate (section 10)"),
@@ -338,6 +382,13 @@ const struct param_row param_table[] = {
     {JURISDICTION(sentence_from), .unit = "offences", FIXED(5, 1, 1000), POLICY,
      .doc = "identifications (cases solved) that bring a criminal sentence"},
     {JURISDICTION(sentence_days), .unit = "days", VALUE(180, 0, 36500, 60, 720), ASSUMED, .doc = "length of a sentence"},
+    {JURISDICTION(sentence_quantity), .unit = "items", FIXED(0, 0, 1000000), POLICY,
+     .doc = "offences detected and attributes published that bring a sentence whatever the identifications; 0: no such rule"},
+    {JURISDICTION(minors_educated), .unit = "", FIXED(1, 0, 1), POLICY,
+     .doc = "minors are educated only; off: they are sanctioned like adults"},
+    {JURISDICTION(publicised), .unit = "share", FIXED(1, 0, 1), POLICY, .doc = "share of sanctions that become public"},
+    {JURISDICTION(permanent_file), .unit = "", FIXED(0, 0, 1), POLICY,
+     .doc = "the identified are kept on file, which helps to identify them again (investigation.file_gain)"},
     {JURISDICTION(bans), .unit = "", FIXED(1, 0, 1), POLICY,
      .doc = "platforms at home bar identified offenders for ban_days"},
     {JURISDICTION(surveillance), .unit = "probability", VALUE(0, 0, 1, 0, 0.1), POLICY,

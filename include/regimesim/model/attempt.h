@@ -5,6 +5,9 @@
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/world.h"
 
+/* Attempts of an offender's day are numbered: the own ones from 0, those for a ring from here on, below 2^16. */
+enum { RING_ATTEMPTS = 0xC000 };
+
 /* What is the same for all attempts of a day; computed once. */
 struct attempt_setting {
     double type_cumulative[MAX_OFFENCES];        /* victim types: running sum of weights */
@@ -17,6 +20,7 @@ struct attempt {
     uint32_t offender, account; /* account NO_ACCOUNT: offline, without one */
     uint32_t victim;            /* NOBODY: found none, or a victimless offence */
     double success;             /* probability */
+    uint32_t ring;              /* 1 + index of the ring that acts; 0: none */
     uint16_t number;            /* within the offender's day */
     uint8_t type;
     uint8_t layer;
@@ -43,6 +47,9 @@ struct attempt attempt_propose(const struct world *world, const struct attempt_s
 
 /* V: share of the type's attributes that the person shows to the layer. */
 double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
+
+/* p: probability that the attempt on this victim succeeds, from the account (or NO_ACCOUNT). */
+double attempt_success(const struct world *world, uint32_t account, const struct candidate *victim, int type);
 
 /* candidates.c: the victim the offender picks for a type from an account (or without one, among real friends).
  * person is NOBODY when none was found. */

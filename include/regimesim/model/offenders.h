@@ -47,7 +47,9 @@ void account_assume(struct world *world, uint32_t account, uint32_t person, int3
 
 /* rho of a credential on a platform: 1 - (1 - rho_registry)(1 - rho_tech) with an own credential, else rho_tech. */
 double credential_traceability(const struct world *world, int platform, enum credential credential);
-/* The same for an account of this offender, who may hide technical traces. */
+/* rho_tech of this offender: 1 - (1 - rho_tech)(1 - file_gain) for one identified before whose home keeps a file. */
+double offender_technical_trace(const struct world *world, const struct offender *offender);
+/* The same for an account of this offender, who may be on file. */
 double offender_traceability(const struct world *world, const struct offender *offender, int platform,
                              enum credential credential);
 

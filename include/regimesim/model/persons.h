@@ -30,11 +30,14 @@ void person_enter(struct world *world, uint32_t person);
 void person_withdraw(struct world *world, uint32_t person);
 
 /* The word with what cannot be taken back at its widest: a leaked record's attributes (demographics, relatives,
- * finances, housing), and demographics behind a shown real name. */
+ * finances, housing), what rings published, and demographics behind a shown real name. */
 uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_t word);
 
 /* Change the exposure word, keeping the platform's sums. */
 void person_set_exposure(struct world *world, uint32_t person, uint32_t word);
+
+/* The attributes (spread) become visible to everyone, for good. */
+enum status person_dox(struct world *world, uint32_t person, uint32_t attributes, struct error *error);
 
 /* Take the ordinary account out of use for `days` from today (at least as long as an earlier suspension). */
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error);

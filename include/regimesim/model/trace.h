@@ -7,6 +7,7 @@
 /* Where the parts of a case lie. */
 struct venue {
     int victim, platform, offender; /* jurisdictions */
+    int base;                       /* where the ring organised itself; the victim's if not abroad, or no ring's */
 };
 
 /* A victimless offence counts the platform's home as the victim's; one without an account has no platform border. */

@@ -19,7 +19,7 @@
 #define NOBODY UINT32_MAX
 #define NO_ACCOUNT UINT32_MAX
 #define NO_OFFENCE UINT32_MAX
-enum { NO_PLATFORM = 255, CONTACTS_MAX = 128, PAST_VICTIMS = 4, CLEARANCE_WINDOW = 90, YEAR = 365 };
+enum { NO_PLATFORM = 255, CONTACTS_MAX = 128, PAST_VICTIMS = 4, CLEARANCE_WINDOW = 90, YEAR = 365, RING_MEMBERS = 64 };
 
 enum credential { CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE, CREDENTIAL_COUNT };
 
@@ -33,6 +33,7 @@ enum trait {
     TRAIT_REPORT_TRUE = 32,   /* ... and is true */
     TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
     TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
+    TRAIT_DOXED = 512,        /* a ring published attributes: these stay public */
 };
 
 struct persons {
@@ -49,6 +50,7 @@ struct persons {
     uint16_t *victimised;     /* times, without incivility */
     int32_t *suspended_until; /* the ordinary account is out of use before this day */
     uint32_t *offender;       /* index into world.offenders, or NOBODY */
+    uint32_t *doxed;          /* attributes that rings published, spread; NULL before the first publication */
 };
 
 struct past_victim {
@@ -72,6 +74,8 @@ struct offender {
     float cost_factor;      /* epsilon_i */
     uint32_t identified;    /* cases that identified this offender so far */
     uint32_t offences;      /* offences with a victim so far */
+    uint32_t quantity;      /* offences detected so far, and attributes published by rings while a member */
+    uint32_t ring;          /* 1 + index into world.rings of the ring this is a member of now; 0: none */
     int32_t detained_until, blacklisted_until, release_day;
     int32_t banned_until[MAX_PLATFORMS];
     uint32_t last_reported; /* newest offence reported to the police; chain through offence.previous_reported */
@@ -115,6 +119,7 @@ struct offence {
     uint32_t account, serial; /* NO_ACCOUNT when committed offline without one */
     uint32_t suspect;         /* innocent person the trace leads to first, or NOBODY */
     uint32_t previous_reported;
+    uint32_t ring;    /* 1 + index into world.rings of the ring that acted; 0: none */
     uint16_t attempt; /* number within the offender's day: keys the draws */
     uint8_t type, platform, credential, layer, flags;
 };
@@ -122,6 +127,22 @@ struct offence {
 /* What a rule asks of accounts that exist: a change of any of it is a new law. */
 struct rule {
     int verification, front_stage, existing_accounts, prominent_friends;
+};
+
+/* A group that doxes. Kept after it dissolved: offences remember their ring, and traces lead through it. */
+struct ring {
+    uint32_t
+        members[RING_MEMBERS]; /* offenders who joined, leaders first; members now are those whose `ring` says so */
+    uint64_t known;            /* bit k: members[k] became known to the police as a member */
+    uint32_t target;           /* person; NOBODY between two */
+    uint32_t previous_target;
+    uint32_t pooled; /* attributes of the target that are known to be true, spread */
+    int32_t until;   /* resting, attacking, or patient until this day */
+    uint8_t member_count;
+    uint8_t leader_count;
+    uint8_t platform; /* where the target is attacked */
+    uint8_t base;     /* where the ring organises itself, if abroad; else NO_PLATFORM */
+    bool active, published;
 };
 
 struct platform_state {
@@ -180,6 +201,10 @@ struct world {
     uint32_t account_count, account_capacity;
     struct offence *offences; /* all so far, by day */
     uint32_t offence_count, offence_capacity, offences_before_today;
+
+    struct ring *rings; /* all so far */
+    uint32_t ring_count, ring_capacity;
+    uint32_t doxed_count; /* persons of whom a ring published something */
 
     struct platform_state platforms[MAX_PLATFORMS];
     struct jurisdiction_state jurisdictions[MAX_JURISDICTIONS];

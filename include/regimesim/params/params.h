@@ -116,6 +116,10 @@ struct jurisdiction_params {
     int detention_days;
     int sentence_from;
     int sentence_days;
+    int sentence_quantity;
+    bool minors_educated;
+    double publicised;
+    bool permanent_file;
     bool bans;
     double surveillance;
     bool blacklist;
@@ -259,6 +263,7 @@ struct params {
     } expression;
     struct {
         double malicious_reports;
+        double bystanders;
         double clearing_days;
         double displacement;
     } moderation;
@@ -268,7 +273,27 @@ struct params {
         double known_offender;
         double clears_others;
         double wrong_accusation;
+        double file_gain;
+        double witness;
     } investigation;
+    struct {
+        double formation;
+        double size;
+        int leaders;
+        int minor_leaders;
+        double abroad;
+        int scouts;
+        double access_rate;
+        int needed;
+        int patience_days;
+        int attack_days;
+        double harassment;
+        double bystanders;
+        double malicious_reports;
+        double exposure;
+        int rest_days;
+        struct reference publishes, harasses;
+    } rings;
     struct {
         double prior;
         double prior_weight;
@@ -290,6 +315,7 @@ struct params {
         bool offending;
         bool incivility;
         bool assumed_identity;
+        bool rings;
         bool reporting;
         bool moderation;
         bool investigation;

@@ -120,7 +120,7 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
 }
 
 /* p = s_o · T · (1 − g_j) · (b_o + (1 − b_o) · V · [profile authentic]), clamped to [0, 1] */
-static double success(const struct world *world, uint32_t index, const struct candidate *victim, int type)
+double attempt_success(const struct world *world, uint32_t index, const struct candidate *victim, int type)
 {
     const struct offence_params *offence = &world->params->offences[type];
     double trust = world->params->trust.friend, visible = 0;
@@ -164,6 +164,6 @@ struct attempt attempt_propose(const struct world *world, const struct attempt_s
     attempt.layer = (uint8_t)victim.layer;
     attempt.known = victim.known;
     attempt.assumed = victim.assumed;
-    attempt.success = success(world, attempt.account, &victim, attempt.type);
+    attempt.success = attempt_success(world, attempt.account, &victim, attempt.type);
     return attempt;
 }

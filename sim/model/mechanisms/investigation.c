@@ -6,25 +6,24 @@
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/rings.h"
 #include "regimesim/model/trace.h"
 
 static void detect(struct world *world, struct offence *offence, int law)
 {
     offence->detected = world->day;
+    world->offenders[offence->offender].quantity++;
     world->jurisdictions[law].cleared[world->day % CLEARANCE_WINDOW]++;
     if (offence->victim != NOBODY)
         tally(world, M_OFFENCES_DETECTED, law, 1);
 }
 
-/* Each other reported offence of the same offender is cleared with some probability. */
-static void clear_others(struct world *world, const struct offence *solved)
+/* Each reported offence of the offender is cleared with some probability. */
+static void clear_others(struct world *world, const struct offender *offender, struct rng *rng)
 {
-    const struct offender *offender = &world->offenders[solved->offender];
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_CLEAR_OTHERS, offender->person, solved->attempt, (uint32_t)solved->day);
     for (uint32_t i = offender->last_reported; i != NO_OFFENCE; i = world->offences[i].previous_reported) {
         struct offence *other = &world->offences[i];
-        if (other->detected < 0 && rng_chance(&rng, world->params->investigation.clears_others))
+        if (other->detected < 0 && rng_chance(rng, world->params->investigation.clears_others))
             detect(world, other, trace_venue(world, other).victim);
     }
 }
@@ -43,24 +42,65 @@ static enum status close_accounts(struct world *world, uint32_t index, int law, 
     return status;
 }
 
-/* One whom two cases reach on the same day is sanctioned, and learns, once. */
-static enum status note_identified(struct world *world, uint32_t offender, struct error *error)
+static bool identified_today(const struct world *world, uint32_t offender)
 {
     for (size_t k = 0; k < world->identified.count; k++)
         if (world->identified.items[k] == offender)
-            return STATUS_OK;
+            return true;
+    return false;
+}
+
+/* One whom two cases reach on the same day is sanctioned, and learns, once. */
+static enum status become_known(struct world *world, uint32_t offender, int law, struct error *error)
+{
+    tally(world, M_OFFENDERS_IDENTIFIED, law, 1);
+    world->offenders[offender].identified++;
+    enum status status = close_accounts(world, offender, law, error);
+    if (status || identified_today(world, offender))
+        return status;
     return vec32_push(&world->identified, offender, error);
+}
+
+/* The one in place `by` gives the one in place `other` away, with whose reported offences are cleared as usual. */
+static enum status expose(struct world *world, struct ring *ring, int by, int other, int law, struct error *error)
+{
+    uint32_t index = ring->members[other];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_RING_EXPOSURE, world->offenders[index].person, (uint32_t)by, (uint32_t)world->day);
+    if (ring->known >> other & 1 || !rng_chance(&rng, world->params->rings.exposure))
+        return STATUS_OK;
+    ring->known |= 1ull << other;
+    tally(world, M_RING_MEMBERS_EXPOSED, law, 1);
+    clear_others(world, &world->offenders[index], &rng);
+    return become_known(world, index, law, error);
+}
+
+/* Identifying one member of a ring exposes each other one, once a ring; who is exposed exposes nobody in turn. The ring
+ * is that of the offence, also when it is dissolved; else that of which the offender is a member now. */
+static enum status expose_ring(struct world *world, const struct offence *solved, int law, struct error *error)
+{
+    uint32_t number = solved->ring ? solved->ring : world->offenders[solved->offender].ring;
+    if (!number)
+        return STATUS_OK;
+    struct ring *ring = &world->rings[number - 1];
+    int by = ring_place(ring, solved->offender);
+    enum status status = STATUS_OK;
+    ring->known |= 1ull << by;
+    for (int other = 0; other < ring->member_count && !status; other++)
+        status = expose(world, ring, by, other, law, error);
+    return status;
 }
 
 static enum status identify(struct world *world, struct offence *offence, int law, struct error *error)
 {
+    const struct offender *offender = &world->offenders[offence->offender];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_CLEAR_OTHERS, offender->person, offence->attempt, (uint32_t)offence->day);
     detect(world, offence, law);
-    clear_others(world, offence);
+    clear_others(world, offender, &rng);
     tally(world, M_CASES_SOLVED, law, 1);
-    tally(world, M_OFFENDERS_IDENTIFIED, law, 1);
-    world->offenders[offence->offender].identified++;
-    enum status status = close_accounts(world, offence->offender, law, error);
-    return status ? status : note_identified(world, offence->offender, error);
+    enum status status = become_known(world, offence->offender, law, error);
+    return status ? status : expose_ring(world, offence, law, error);
 }
 
 /* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with

@@ -19,14 +19,16 @@ static void update_public(struct world *world)
     }
 }
 
-/* π += η (π̂ − π);  π += ω_g (sanctions per 1,000 persons) (1 − π);  π *= (1 − φ)^(offences today) */
+/* π += η (π̂ − π);  π += ω_g (published sanctions per 1,000 persons) (1 − π);  π *= (1 − φ)^(offences today) */
 static void learn(struct world *world, struct offender *offender)
 {
     const struct params *params = world->params;
-    const struct jurisdiction_state *law = &world->jurisdictions[world->persons.jurisdiction[offender->person]];
+    int home = world->persons.jurisdiction[offender->person];
+    const struct jurisdiction_state *law = &world->jurisdictions[home];
     double pi = offender->perceived;
     pi += params->learning.rate * (law->public_certainty - pi);
-    double published = params->learning.publicity * law->sanctions_today / (law->population / 1000.0);
+    double publicity = params->learning.publicity * params->jurisdictions[home].publicised;
+    double published = publicity * law->sanctions_today / (law->population / 1000.0);
     pi += fmin(1, published) * (1 - pi);
     if (offender->offences_today)
         pi *= pow(1 - params->learning.unpunished, offender->offences_today);

@@ -40,7 +40,7 @@ static enum status propose(const struct world *world, struct proposals *proposal
         struct rng rng;
         rng_open(&rng, world->key, RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
         unsigned count = gsl_ran_poisson(&rng.gsl, attempt_mean(world, &setting, offender));
-        for (unsigned number = 0; number < count && number < UINT16_MAX; number++) {
+        for (unsigned number = 0; number < count && number < RING_ATTEMPTS; number++) {
             struct attempt attempt = attempt_propose(world, &setting, index, (uint16_t)number);
             enum status status = add(proposals, &attempt, error);
             if (status)

@@ -41,6 +41,20 @@ static enum status report_to_police(struct world *world, uint32_t index, struct 
     return fifo_push(&jurisdiction->cases, index, error);
 }
 
+/* Somebody other than the victim reports it to the platform. */
+static bool bystander_reports(struct world *world, const struct offence *offence)
+{
+    double share = world->params->moderation.bystanders;
+    if (share == 0 || offence->account == NO_ACCOUNT)
+        return false;
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_WITNESS, world->offenders[offence->offender].person, offence->attempt,
+             (uint32_t)world->day);
+    bool reports = rng_chance(&rng, share);
+    tally(world, M_REPORTS_BYSTANDERS, offence->platform, reports);
+    return reports;
+}
+
 static enum status report_offence(struct world *world, uint32_t index, struct error *error)
 {
     struct offence *offence = &world->offences[index];
@@ -49,11 +63,13 @@ static enum status report_offence(struct world *world, uint32_t index, struct er
     rng_open(&rng, world->key, RNG_REPORT, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)world->day);
     bool platform = rng_chance(&rng, type->report_platform), police = rng_chance(&rng, type->report_police);
-    bool found = rng_chance(&rng, type->proactive);
+    bool found = rng_chance(&rng, type->proactive), witnessed = bystander_reports(world, offence);
     enum status status = STATUS_OK;
-    if (platform)
+    if (platform || witnessed)
         offence->flags |= OFFENCE_REPORTED_PLATFORM;
     if ((platform || found) && offence->account != NO_ACCOUNT)
+        status = report_account(world, offence->account, error);
+    if (!status && witnessed)
         status = report_account(world, offence->account, error);
     if (!status && police)
         status = report_to_police(world, index, error);

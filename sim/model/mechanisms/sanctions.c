@@ -5,24 +5,39 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
-/* Minors are educated; else a warning, administrative detention, or a sentence, by the number of identified offences.
- */
-static int detention_days(const struct world *world, const struct offender *offender,
-                          const struct jurisdiction_params *law)
+enum step_of_ladder { EDUCATION, WARNING, DETENTION, SENTENCE };
+
+/* Minors are educated, where the law exempts them; else a warning, administrative detention, or a sentence, by the
+ * number of identifications. A sentence also by the quantity proven, where the law has a threshold. */
+static enum step_of_ladder ladder(const struct world *world, const struct offender *offender,
+                                  const struct jurisdiction_params *law)
 {
-    if (person_has(world, offender->person, TRAIT_MINOR))
-        return 0;
-    if (offender->identified >= (uint32_t)law->sentence_from)
-        return law->sentence_days;
-    return offender->identified >= (uint32_t)law->detention_from ? law->detention_days : 0;
+    if (law->minors_educated && person_has(world, offender->person, TRAIT_MINOR))
+        return EDUCATION;
+    if (offender->identified >= (uint32_t)law->sentence_from ||
+        (law->sentence_quantity > 0 && offender->quantity >= (uint32_t)law->sentence_quantity))
+        return SENTENCE;
+    return offender->identified >= (uint32_t)law->detention_from ? DETENTION : WARNING;
+}
+
+static void count_sanction(struct world *world, enum step_of_ladder step, int home)
+{
+    if (step == EDUCATION)
+        tally(world, M_EDUCATIONS, home, 1);
+    if (step == WARNING)
+        tally(world, M_WARNINGS, home, 1);
+    if (step == SENTENCE)
+        tally(world, M_SENTENCES, home, 1);
 }
 
 static void sanction(struct world *world, struct offender *offender)
 {
     int home = world->persons.jurisdiction[offender->person];
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
-    int days = detention_days(world, offender, law);
+    enum step_of_ladder step = ladder(world, offender, law);
+    int days = step == SENTENCE ? law->sentence_days : step == DETENTION ? law->detention_days : 0;
     int32_t until = world->day + days;
+    count_sanction(world, step, home);
     if (days > 0)
         tally(world, M_DETENTIONS, home, 1);
     if (offender->detained_until < until)

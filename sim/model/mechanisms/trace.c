@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/platforms.h"
+
 struct venue trace_venue(const struct world *world, const struct offence *offence)
 {
     struct venue venue = {.platform = world->params->platforms[offence->platform].home.index,
@@ -10,6 +13,8 @@ struct venue trace_venue(const struct world *world, const struct offence *offenc
     venue.victim = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim] : venue.platform;
     if (offence->account == NO_ACCOUNT)
         venue.platform = venue.victim; /* no platform had a part in it */
+    const struct ring *ring = offence->ring ? &world->rings[offence->ring - 1] : NULL;
+    venue.base = ring && ring->base != NO_PLATFORM ? world->params->platforms[ring->base].home.index : venue.victim;
     return venue;
 }
 
@@ -39,7 +44,7 @@ int32_t trace_request_days(const struct params *params, int asking, int asked)
     return least;
 }
 
-/* What is left of a trace after every border it crosses: the platform's, and the suspect's. */
+/* What is left of a trace after every border it crosses: the platform's, the suspect's, and the ring's. */
 static double cooperation(const struct params *params, const struct venue *venue)
 {
     double left = 1;
@@ -47,21 +52,36 @@ static double cooperation(const struct params *params, const struct venue *venue
         left *= trace_cooperation(params, venue->victim, venue->platform);
     if (venue->offender != venue->victim && venue->offender != venue->platform)
         left *= trace_cooperation(params, venue->victim, venue->offender);
+    if (venue->base != venue->victim && venue->base != venue->platform && venue->base != venue->offender)
+        left *= trace_cooperation(params, venue->victim, venue->base);
     return left;
 }
 
 int32_t trace_delay(const struct params *params, const struct venue *venue)
 {
+    const int borders[] = {venue->platform, venue->offender, venue->base};
     int32_t days = 0;
-    if (venue->platform != venue->victim)
-        days = trace_request_days(params, venue->victim, venue->platform);
-    if (venue->offender != venue->victim && trace_request_days(params, venue->victim, venue->offender) > days)
-        days = trace_request_days(params, venue->victim, venue->offender); /* requests run side by side */
+    for (size_t k = 0; k < sizeof borders / sizeof borders[0]; k++) { /* requests run side by side */
+        if (borders[k] == venue->victim)
+            continue;
+        int32_t request = trace_request_days(params, venue->victim, borders[k]);
+        days = request > days ? request : days;
+    }
     return days;
 }
 
+/* P(a witness comes forward) = witness · A, with A among ordinary accounts on the platform of the offence. */
+static double witnessed(const struct world *world, const struct offence *offence)
+{
+    const struct platform_state *platform = &world->platforms[offence->platform];
+    uint32_t users = platform_all_users(platform);
+    if (offence->account == NO_ACCOUNT || users == 0)
+        return 0;
+    return world->params->investigation.witness * platform_authentic(platform) / users;
+}
+
 /* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
- * least known_offender. */
+ * least known_offender; with a witness 1 − (1 − P) (1 − witness·A). */
 double trace_identifies(const struct world *world, const struct offence *offence)
 {
     const struct params *params = world->params;
@@ -70,6 +90,9 @@ double trace_identifies(const struct world *world, const struct offence *offence
     double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
                           ? left * params->investigation.trace_registry
                           : 0;
-    double p = 1 - (1 - registry) * (1 - left * params->investigation.trace_technical);
-    return offence->flags & OFFENCE_KNOWN ? fmax(p, params->investigation.known_offender) : p;
+    double technical = offender_technical_trace(world, &world->offenders[offence->offender]);
+    double p = 1 - (1 - registry) * (1 - left * technical);
+    if (offence->flags & OFFENCE_KNOWN)
+        p = fmax(p, params->investigation.known_offender);
+    return p + (1 - p) * witnessed(world, offence);
 }

@@ -76,6 +76,7 @@ enum status victimisation_commit(struct world *world, const struct attempt *atte
                               .account = attempt->account,
                               .suspect = NOBODY,
                               .previous_reported = NO_OFFENCE,
+                              .ring = attempt->ring,
                               .attempt = attempt->number,
                               .type = attempt->type,
                               .layer = attempt->layer,

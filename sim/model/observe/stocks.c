@@ -75,6 +75,14 @@ static double jurisdiction_stock(const struct world *world, enum metric metric, 
     }
 }
 
+static double active_rings(const struct world *world)
+{
+    double count = 0;
+    for (uint32_t k = 0; k < world->ring_count; k++)
+        count += world->rings[k].active;
+    return count;
+}
+
 double observe_stock(const struct world *world, enum metric metric, int element)
 {
     if (metric_table[metric].scope == SCOPE_PLATFORM)
@@ -87,6 +95,8 @@ double observe_stock(const struct world *world, enum metric metric, int element)
     case M_AWARENESS: return world->awareness;
     case M_INTERVENTIONS: return world->policy ? world->policy->in_force : 0;
     case M_BANNED: return count_offenders(world, -1).barred;
+    case M_RINGS_ACTIVE: return active_rings(world);
+    case M_DOXED: return world->doxed_count;
     default: return NAN;
     }
 }

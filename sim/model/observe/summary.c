@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "regimesim/model/observation.h"
+#include "regimesim/model/persons.h"
 
 static double ratio(double part, double whole)
 {
@@ -51,6 +52,20 @@ static double second_half_rate(const struct world *world, enum metric metric)
     return observe_rate(world, metric, sums);
 }
 
+/* Of the offenders ever identified (adults, minors), the share identified more than once. */
+static double reidentified(const struct world *world, bool adults, bool minors)
+{
+    double once = 0, again = 0;
+    for (uint32_t i = 0; i < world->offender_count; i++) {
+        const struct offender *offender = &world->offenders[i];
+        if (person_has(world, offender->person, TRAIT_MINOR) ? !minors : !adults)
+            continue;
+        once += offender->identified > 0;
+        again += offender->identified > 1;
+    }
+    return ratio(again, once);
+}
+
 static double value_of(const struct world *world, enum metric metric)
 {
     const struct tallies *t = world->tallies;
@@ -70,6 +85,11 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_PREVALENCE: return world->victims / persons;
     case M_SUM_REPEAT: return ratio(world->repeat_victims_year, world->victims_year);
     case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
+    case M_SUM_RING_VICTIMS:
+        return ratio(total(world, M_RING_PUBLICATIONS) + total(world, M_RING_HARASSMENT), victimisations);
+    case M_SUM_REIDENTIFIED: return reidentified(world, true, true);
+    case M_SUM_REIDENTIFIED_ADULTS: return reidentified(world, true, false);
+    case M_SUM_REIDENTIFIED_MINORS: return reidentified(world, false, true);
     case M_SUM_WRONG_ACCUSATIONS: return total(world, M_WRONGLY_ACCUSED) * 1e5 / persons / years;
     case M_SUM_ACCEPT_STRANGER: return ratio(total(world, M_ACCEPTED_STRANGER), total(world, M_REQUESTS_STRANGER));
     case M_SUM_ACCEPT_MUTUAL: return ratio(total(world, M_ACCEPTED_MUTUAL), total(world, M_REQUESTS_MUTUAL));

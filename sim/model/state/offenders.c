@@ -110,11 +110,20 @@ double credential_traceability(const struct world *world, int platform, enum cre
     return traceability(world, platform, credential, world->params->investigation.trace_technical);
 }
 
+/* The file is kept by the law of the offender's home. Identifications of today are in it. */
+double offender_technical_trace(const struct world *world, const struct offender *offender)
+{
+    const struct params *params = world->params;
+    double technical = params->investigation.trace_technical;
+    int home = world->persons.jurisdiction[offender->person];
+    bool filed = params->mechanisms.sanctions && params->jurisdictions[home].permanent_file && offender->identified > 0;
+    return filed ? 1 - (1 - technical) * (1 - params->investigation.file_gain) : technical;
+}
+
 double offender_traceability(const struct world *world, const struct offender *offender, int platform,
                              enum credential credential)
 {
-    (void)offender;
-    return traceability(world, platform, credential, world->params->investigation.trace_technical);
+    return traceability(world, platform, credential, offender_technical_trace(world, offender));
 }
 
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error)

@@ -50,6 +50,7 @@ void persons_free(struct persons *p)
     free(p->victimised);
     free(p->suspended_until);
     free(p->offender);
+    free(p->doxed);
     *p = (struct persons){0};
 }
 
@@ -152,6 +153,8 @@ uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_
     if (person_has(world, person, TRAIT_LEAKED))
         for (size_t k = 0; k < sizeof in_record / sizeof in_record[0]; k++)
             word = exposure_widen(word, in_record[k], AUDIENCE_EVERYONE);
+    if (person_has(world, person, TRAIT_DOXED))
+        word |= AUDIENCE_EVERYONE * world->persons.doxed[person];
     if (person_has(world, person, TRAIT_REAL_NAME))
         word = exposure_widen(word, ATTRIBUTE_DEMOGRAPHICS, AUDIENCE_EVERYONE);
     return word;
@@ -164,6 +167,22 @@ void person_set_exposure(struct world *world, uint32_t person, uint32_t word)
     person_withdraw(world, person);
     world->persons.exposure[person] = word;
     person_enter(world, person);
+}
+
+enum status person_dox(struct world *world, uint32_t person, uint32_t attributes, struct error *error)
+{
+    struct persons *p = &world->persons;
+    if (!attributes)
+        return STATUS_OK;
+    if (!p->doxed)
+        p->doxed = calloc(p->count, sizeof *p->doxed);
+    if (!p->doxed)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    world->doxed_count += !person_has(world, person, TRAIT_DOXED);
+    p->traits[person] |= TRAIT_DOXED;
+    p->doxed[person] |= attributes;
+    person_set_exposure(world, person, person_public_floor(world, person, p->exposure[person]));
+    return STATUS_OK;
 }
 
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error)

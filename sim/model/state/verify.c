@@ -8,6 +8,7 @@
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/policy.h"
 #include "regimesim/model/report.h"
+#include "regimesim/model/rings.h"
 
 #define REQUIRE(condition, ...)                                                                                        \
     do {                                                                                                               \
@@ -157,6 +158,49 @@ static enum status verify_offences(const struct world *world, struct error *erro
     return STATUS_OK;
 }
 
+static enum status verify_ring(const struct world *world, uint32_t index, struct error *error)
+{
+    const struct ring *r = &world->rings[index];
+    REQUIRE(r->member_count >= 2 && r->member_count <= RING_MEMBERS && r->leader_count >= 1 &&
+                r->leader_count <= r->member_count,
+            "ring %u: %d members, %d leaders", index, r->member_count, r->leader_count);
+    REQUIRE(r->member_count == RING_MEMBERS || r->known >> r->member_count == 0, "ring %u: knows too many", index);
+    REQUIRE((r->pooled & ~EXPOSURE_LOW) == 0, "ring %u: pooled what does not exist", index);
+    REQUIRE(r->active || r->target == NOBODY, "ring %u: dissolved, but has a target", index);
+    REQUIRE(!r->published || r->target != NOBODY, "ring %u: published about nobody", index);
+    for (int k = 0; k < r->member_count; k++) {
+        REQUIRE(r->members[k] < world->offender_count && ring_place(r, r->members[k]) == k,
+                "ring %u: member %d is nobody, or twice a member", index, k);
+        REQUIRE(r->target != world->offenders[r->members[k]].person, "ring %u: attacks its member %d", index, k);
+    }
+    return STATUS_OK;
+}
+
+static enum status verify_rings(const struct world *world, struct error *error)
+{
+    uint32_t doxed = 0;
+    enum status status = STATUS_OK;
+    for (uint32_t k = 0; k < world->ring_count && !status; k++)
+        status = verify_ring(world, k, error);
+    for (uint32_t i = 0; i < world->offender_count && !status; i++) {
+        uint32_t ring = world->offenders[i].ring;
+        REQUIRE(ring <= world->ring_count, "offender %u: in a ring that does not exist", i);
+        REQUIRE(!ring || (world->rings[ring - 1].active && ring_place(&world->rings[ring - 1], i) >= 0),
+                "offender %u: in a ring that dissolved or does not know it", i);
+    }
+    for (uint32_t i = 0; i < world->offence_count && !status; i++) {
+        const struct offence *o = &world->offences[i];
+        REQUIRE(o->ring <= world->ring_count, "offence %u: by a ring that does not exist", i);
+        REQUIRE(!o->ring || ring_place(&world->rings[o->ring - 1], o->offender) >= 0,
+                "offence %u: for a ring by one who never joined", i);
+        REQUIRE(!o->ring == (o->attempt < RING_ATTEMPTS), "offence %u: numbered in the wrong range", i);
+    }
+    for (uint32_t i = 0; i < world->persons.count && !status; i++)
+        doxed += person_has(world, i, TRAIT_DOXED);
+    REQUIRE(status || doxed == world->doxed_count, "doxed: %u counted, %u kept", doxed, world->doxed_count);
+    return status;
+}
+
 /* A waiting report of an open account is marked, so that reports are merged. */
 static enum status verify_queues(const struct world *world, struct error *error)
 {
@@ -204,7 +248,7 @@ enum status world_verify(const struct world *world, struct error *error)
     REQUIRE(world->price >= 0 && isfinite(world->price), "price %g", world->price);
     enum status (*const checks[])(const struct world *, struct error *) = {
         verify_persons,  verify_platforms, verify_accounts, verify_offenders,
-        verify_offences, verify_queues,    verify_policy};
+        verify_offences, verify_queues,    verify_policy,   verify_rings};
     for (size_t k = 0; k < sizeof checks / sizeof checks[0]; k++) {
         enum status status = checks[k](world, error);
         if (status)

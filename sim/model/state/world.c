@@ -42,6 +42,7 @@ void world_free(struct world *world)
     free(world->accounts);
     free(world->contacts);
     free(world->offences);
+    free(world->rings);
     for (int p = 0; p < MAX_PLATFORMS; p++) {
         fifo_free(&world->platforms[p].reports);
         free(world->platforms[p].deadline_order);

@@ -181,6 +181,52 @@ static void invariants_hold_under_rules_that_change(void **state)
     graph_free(&graph);
 }
 
+/* Rings everywhere, and a law of thresholds and files. */
+static void add_rings(struct params *params, double size, double exposure)
+{
+    params->mechanisms.rings = true;
+    params->rings.formation = 20000;
+    params->rings.size = size;
+    params->rings.exposure = exposure;
+    params->rings.needed = 3;
+    params->rings.access_rate = 0.1;
+    params->rings.harassment = 3;
+    params->rings.bystanders = 20;
+    params->rings.malicious_reports = 5;
+    params->rings.minor_leaders = params->rings.leaders;
+    params->rings.patience_days = 10;
+    params->rings.rest_days = 0;
+    params->moderation.bystanders = 0.5;
+    params->investigation.witness = 0.5;
+    params->disclosure.withdrawal = 1;
+    for (int k = 0; k < 2; k++) {
+        params->jurisdictions[k].sentence_quantity = 10;
+        params->jurisdictions[k].permanent_file = true;
+        params->jurisdictions[k].minors_educated = k;
+        params->jurisdictions[k].investigations = 10000;
+    }
+}
+
+static void invariants_hold_with_rings_under_every_regime(void **state)
+{
+    (void)state;
+    struct graph graph;
+    tiny_busy_graph(&graph, PERSONS);
+    for (size_t k = 0; k < sizeof regimes / sizeof regimes[0]; k++) {
+        struct params params;
+        char name[120];
+        apply(&regimes[k], &params);
+        add_rings(&params, k % 2 ? 64 : 2, k % 3 / 2.0);
+        params.run.days = 120;
+        params.rings.attack_days = k % 4 ? 5 : 0;
+        params.rings.rest_days = k % 4 == 1 ? 3 : 0;
+        params.platforms[0].breach_day = regimes[k].breach ? 100 : -1;
+        snprintf(name, sizeof name, "%s, with rings", regimes[k].name);
+        verify_run(&params, &graph, name);
+    }
+    graph_free(&graph);
+}
+
 static void invariants_hold_with_any_mechanism_switched_off(void **state)
 {
     (void)state;
@@ -195,6 +241,10 @@ static void invariants_hold_with_any_mechanism_switched_off(void **state)
             apply(&regimes[k], &params);
             *(bool *)((char *)&params + (*m)->switch_offset) = false;
             snprintf(name, sizeof name, "%s without %s", regimes[k].name, (*m)->name);
+            verify_run(&params, &graph, name);
+            add_rings(&params, 8, 0.5);
+            *(bool *)((char *)&params + (*m)->switch_offset) = false;
+            params.run.days = 60;
             verify_run(&params, &graph, name);
         }
     }
@@ -251,6 +301,7 @@ int main(void)
         cmocka_unit_test(invariants_hold_every_day_under_every_regime),
         cmocka_unit_test(invariants_hold_under_every_combination_of_rules),
         cmocka_unit_test(invariants_hold_under_rules_that_change),
+        cmocka_unit_test(invariants_hold_with_rings_under_every_regime),
         cmocka_unit_test(invariants_hold_with_any_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_with_every_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_at_extremes),

@@ -1,4 +1,5 @@
-/* test_switches.c - each mechanism does what it is there for: switched off, the metric it exists for changes as said.
+/* test_switches.c - each mechanism does what it is there for: with its switch the other way than usual, the metric it
+ * exists for changes as said.
  *
  * One run each of a small busy world with an optional badge, a breach on day 190 and a compulsory law abroad on day 50;
  * the differences asked for are so large, or so structural, that one run shows them. */
@@ -39,6 +40,10 @@ static const struct expectation expectations[] = {
     {"offending", M_INCITEMENT, ONLY_WITH},
     {"incivility", M_INCIVILITY, ONLY_WITH},
     {"assumed_identity", M_VICTIMISATIONS_ASSUMED, ONLY_WITH},
+    {"rings", M_RINGS_ACTIVE, ONLY_WITH},
+    {"rings", M_RING_PUBLICATIONS, ONLY_WITH},
+    {"rings", M_PILE_ON, ONLY_WITH},
+    {"rings", M_DOXED, ONLY_WITH},
     {"reporting", M_REPORTS, ONLY_WITH},
     {"reporting", M_REPORTS_MALICIOUS, ONLY_WITH},
     {"reporting", M_POLICE_REPORTS, ONLY_WITH},
@@ -69,6 +74,8 @@ static void eventful(struct params *params)
         .name = "clearing", .start = 195, .until = -1, .changes = "moderation.clearing_days = 20"};
     params->learning.prior = 0.01;
     params->learning.prior_weight = 5;
+    params->rings.formation = 4000;
+    params->rings.needed = 4;
     for (int k = 0; k < 2; k++) {
         params->jurisdictions[k].investigations = 10000;
         params->jurisdictions[k].detention_from = 1;
@@ -100,27 +107,30 @@ static void every_switch_changes_what_its_mechanism_is_there_for(void **state)
 {
     (void)state;
     struct params params;
-    struct outcome with, without;
+    struct outcome usual, other;
     int failed = 0;
     eventful(&params);
-    tiny_busy_run(&params, &with);
+    tiny_busy_run(&params, &usual);
     for (const struct mechanism *const *m = day_schedule; *m; m++) {
         if ((*m)->switch_offset == MECHANISM_ALWAYS)
             continue;
         eventful(&params);
-        *(bool *)((char *)&params + (*m)->switch_offset) = false;
-        tiny_busy_run(&params, &without);
+        bool *on = (bool *)((char *)&params + (*m)->switch_offset), usually_on = *on;
+        *on = !usually_on;
+        tiny_busy_run(&params, &other);
+        const struct outcome *with = usually_on ? &usual : &other, *without = usually_on ? &other : &usual;
         for (size_t k = 0; k < sizeof expectations / sizeof expectations[0]; k++) {
             const struct expectation *e = &expectations[k];
-            double on = value(&with, e->metric), off = value(&without, e->metric);
-            if (strcmp(e->mechanism, (*m)->name) != 0 || holds(e->relation, on, off))
+            double is = value(with, e->metric), else_is = value(without, e->metric);
+            if (strcmp(e->mechanism, (*m)->name) != 0 || holds(e->relation, is, else_is))
                 continue;
-            print_message("%s: %s is %g with it, %g without\n", e->mechanism, metric_table[e->metric].name, on, off);
+            print_message("%s: %s is %g with it, %g without\n", e->mechanism, metric_table[e->metric].name, is,
+                          else_is);
             failed++;
         }
-        outcome_free(&without);
+        outcome_free(&other);
     }
-    outcome_free(&with);
+    outcome_free(&usual);
     assert_int_equal(failed, 0);
 }
 

@@ -139,6 +139,24 @@ static void published_sanctions_frighten_everybody_at_home(void **state)
     tiny_close(&t);
 }
 
+/* 0.1 + 0.05 * share * 2 * 0.9 with 4 sanctions among 2,000 persons. */
+static void only_sanctions_that_become_public_frighten(void **state)
+{
+    (void)state;
+    static const double shares[] = {0, 0.5, 1};
+    for (int k = 0; k < 3; k++) {
+        struct tiny_world t;
+        setup(&t);
+        t.params.learning.publicity = 0.05;
+        t.params.jurisdictions[0].publicised = shares[k];
+        tiny_offender(&t, 3);
+        t.world.jurisdictions[0].sanctions_today = 4;
+        tiny_step(&t, &learning_mechanism);
+        expect_near(t.world.offenders[0].perceived, 0.1 + 0.09 * shares[k], 1e-6);
+        tiny_close(&t);
+    }
+}
+
 /* 200 offenders of 2,000 over 1,000 days with nu = 0.02: f stays 0.1. The number is nearly binomial with a memory of 50
  * days, so the mean over the last 900 days has the variance 2,000 * 0.1 * 0.9 * 2 * 45 / 900; 5 standard errors. */
 static void the_motivated_share_stays_in_balance(void **state)
@@ -203,6 +221,7 @@ int main(void)
         cmocka_unit_test(unpunished_offences_embolden),
         cmocka_unit_test(being_identified_frightens),
         cmocka_unit_test(published_sanctions_frighten_everybody_at_home),
+        cmocka_unit_test(only_sanctions_that_become_public_frighten),
         cmocka_unit_test(the_motivated_share_stays_in_balance),
         cmocka_unit_test(the_newly_motivated_start_at_the_visible_certainty),
         cmocka_unit_test(without_desistance_nothing_changes),

@@ -66,6 +66,30 @@ static void offences_are_reported_with_the_probabilities_of_their_type(void **st
     tiny_close(&t);
 }
 
+/* Besides the victims, whose reports are the same as without them; never of an offence without an account. */
+static void bystanders_report_too(void **state)
+{
+    (void)state;
+    uint32_t by_victims[2], police[2];
+    for (int k = 0; k < 2; k++) {
+        struct tiny_world t;
+        setup(&t);
+        t.params.moderation.bystanders = k ? 0.4 : 0;
+        for (uint32_t i = 0; i < OFFENDERS; i++)
+            record(&t, i, i + 2000, tiny_account(&t, i, CREDENTIAL_UNVERIFIED, false, NOBODY));
+        record(&t, 0, 2000, NO_ACCOUNT);
+        tiny_step(&t, &reporting_mechanism);
+        double bystanders = tiny_sum(&t, M_REPORTS_BYSTANDERS);
+        by_victims[k] = (uint32_t)(tiny_sum(&t, M_REPORTS) - bystanders);
+        police[k] = count_flag(&t, OFFENCE_REPORTED_POLICE);
+        expect_near(bystanders, k ? 0.4 * OFFENDERS : 0, 4 * sqrt(OFFENDERS * 0.24)); /* 4 standard errors */
+        expect_share(count_flag(&t, OFFENCE_REPORTED_PLATFORM), OFFENDERS, k ? 1 - 0.7 * 0.6 : 0.3, 4);
+        tiny_close(&t);
+    }
+    assert_int_equal(by_victims[0], by_victims[1]);
+    assert_int_equal(police[0], police[1]);
+}
+
 static void reports_of_one_account_are_merged_while_one_waits(void **state)
 {
     (void)state;
@@ -202,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offences_are_reported_with_the_probabilities_of_their_type),
+        cmocka_unit_test(bystanders_report_too),
         cmocka_unit_test(reports_of_one_account_are_merged_while_one_waits),
         cmocka_unit_test(an_offence_without_an_account_is_no_matter_for_the_platform),
         cmocka_unit_test(a_case_lies_where_the_victim_lives_or_else_the_platform),

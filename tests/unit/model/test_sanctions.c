@@ -63,6 +63,64 @@ static void minors_are_educated_not_detained(void **state)
     tiny_close(&t);
 }
 
+static void minors_are_sanctioned_like_adults_where_the_law_exempts_nobody(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t, 10);
+    t.params.jurisdictions[0].minors_educated = false;
+    t.world.persons.traits[3] |= TRAIT_MINOR;
+    struct offender *offender = tiny_motivate(&t, 3);
+    sanction(&t, 0, 2);
+    assert_int_equal(offender->detained_until, 10);
+    assert_true(tiny_sum(&t, M_EDUCATIONS) == 0);
+    tiny_close(&t);
+}
+
+/* Whatever the number of identifications; 0: there is no such rule. */
+static void a_quantity_at_the_threshold_brings_a_sentence(void **state)
+{
+    (void)state;
+    static const struct {
+        int threshold;
+        uint32_t quantity;
+        bool minor, sentence;
+    } cases[] = {{0, 1000, false, false}, {50, 49, false, false}, {50, 50, false, true},
+                 {50, 51, false, true},   {50, 51, true, false},  {1, 0, false, false}};
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct tiny_world t;
+        setup(&t, 10);
+        t.params.jurisdictions[0].sentence_quantity = cases[k].threshold;
+        struct offender *offender = tiny_motivate(&t, 3);
+        t.world.persons.traits[3] |= cases[k].minor ? TRAIT_MINOR : 0;
+        offender->quantity = cases[k].quantity;
+        sanction(&t, 0, 1);
+        assert_int_equal(offender->detained_until, cases[k].sentence ? 180 : 0);
+        assert_true(tiny_sum(&t, M_SENTENCES) == cases[k].sentence);
+        tiny_close(&t);
+    }
+}
+
+/* Each sanction is one of the four; administrative detentions are the detentions that are no sentences. */
+static void every_sanction_is_counted_once(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t, 10);
+    t.world.persons.traits[4] |= TRAIT_MINOR;
+    for (uint32_t person = 3; person <= 4; person++)
+        tiny_offender(&t, person);
+    for (uint32_t identified = 1; identified <= 6; identified++) {
+        sanction(&t, 0, identified);
+        sanction(&t, 1, identified);
+    }
+    assert_true(tiny_sum(&t, M_EDUCATIONS) == 6);
+    assert_true(tiny_sum(&t, M_WARNINGS) == 1);
+    assert_true(tiny_sum(&t, M_SENTENCES) == 2);
+    assert_true(tiny_sum(&t, M_DETENTIONS) - tiny_sum(&t, M_SENTENCES) == 3);
+    tiny_close(&t);
+}
+
 static void the_law_of_the_offenders_home_applies(void **state)
 {
     (void)state;
@@ -179,6 +237,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ladder_goes_from_warning_to_detention_to_sentence),
         cmocka_unit_test(minors_are_educated_not_detained),
+        cmocka_unit_test(minors_are_sanctioned_like_adults_where_the_law_exempts_nobody),
+        cmocka_unit_test(a_quantity_at_the_threshold_brings_a_sentence),
+        cmocka_unit_test(every_sanction_is_counted_once),
         cmocka_unit_test(the_law_of_the_offenders_home_applies),
         cmocka_unit_test(the_blacklist_has_a_term_and_only_where_there_is_one),
         cmocka_unit_test(a_shorter_detention_does_not_shorten_a_longer_one),

@@ -96,6 +96,21 @@ static void no_weights(struct params *params)
         params->offences[i].weight = 0;
 }
 
+static void publishing_insults(struct params *params)
+{
+    params->rings.publishes.index = params_element_find(params, SCOPE_OFFENCE, "incivility");
+}
+
+static void harassing_nobody(struct params *params)
+{
+    params->rings.harasses.index = params_element_find(params, SCOPE_OFFENCE, "incitement");
+}
+
+static void more_minors_than_leaders(struct params *params)
+{
+    params->rings.minor_leaders = params->rings.leaders + 1;
+}
+
 static void every_rule_is_found_alone_and_blamed_on_a_value(void **state)
 {
     (void)state;
@@ -114,6 +129,9 @@ static void every_rule_is_found_alone_and_blamed_on_a_value(void **state)
         {shares_of_persons, "jurisdictions.foreign.population_share", "expected a sum of 1"},
         {no_reach, "offences.stalking.reach_stranger", "at least one above 0"},
         {no_weights, "offences.fraud.weight", "at least one above 0"},
+        {publishing_insults, "rings.publishes", "expected one of kind victim"},
+        {harassing_nobody, "rings.harasses", "expected one of kind victim"},
+        {more_minors_than_leaders, "rings.minor_leaders", "at most rings.leaders"},
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         struct params params;

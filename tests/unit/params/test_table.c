@@ -101,6 +101,20 @@ static void choices_and_sets_have_words_and_their_default_is_one(void **state)
     assert_int_equal(count_words(attribute_names), ATTRIBUTE_COUNT);
 }
 
+static void a_reference_starts_at_an_element_that_exists(void **state)
+{
+    (void)state;
+    struct params params;
+    params_defaults(&params);
+    for (size_t i = 0; i < params_count(&params); i++) {
+        struct param_ref ref = params_at(&params, i);
+        if (ref.row->type == PARAM_REFERENCE)
+            assert_true(param_get_number(&params, ref) < params_list_count(&params, ref.row->refers));
+    }
+    assert_string_equal(params.offences[params.rings.publishes.index].name, "doxing");
+    assert_string_equal(params.offences[params.rings.harasses.index].name, "harassment");
+}
+
 static void no_two_rows_share_memory(void **state)
 {
     (void)state;
@@ -255,6 +269,7 @@ int main(void)
         cmocka_unit_test(defaults_lie_within_their_ranges),
         cmocka_unit_test(plausible_ranges_lie_within_valid_ones_and_hold_the_default),
         cmocka_unit_test(choices_and_sets_have_words_and_their_default_is_one),
+        cmocka_unit_test(a_reference_starts_at_an_element_that_exists),
         cmocka_unit_test(no_two_rows_share_memory),
         cmocka_unit_test(only_what_was_published_or_calibrated_names_a_source),
         cmocka_unit_test(every_source_has_its_section_in_the_document),
