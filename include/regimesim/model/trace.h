@@ -13,7 +13,8 @@ struct venue {
 struct venue trace_venue(const struct world *world, const struct offence *offence);
 /* Days that help from abroad takes; requests run side by side. */
 int32_t trace_delay(const struct params *params, const struct venue *venue);
-/* Probability that an investigation of the offence identifies the offender. */
-double trace_identifies(const struct world *world, const struct offence *offence);
+/* Probability that an investigation of the offence identifies the offender; the registry helps when it was looked up.
+ */
+double trace_identifies(const struct world *world, const struct offence *offence, bool looked_up);
 
 #endif

@@ -49,7 +49,7 @@ static enum status report_offence(struct world *world, uint32_t index, struct er
     rng_open(&rng, world->key, RNG_REPORT, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)world->day);
     bool platform = rng_chance(&rng, type->report_platform), police = rng_chance(&rng, type->report_police);
-    bool found = rng_chance(&rng, type->proactive);
+    bool found = rng_chance(&rng, type->proactive * (1 - world->params->platforms[offence->platform].encryption));
     enum status status = STATUS_OK;
     if (platform)
         offence->flags |= OFFENCE_REPORTED_PLATFORM;

@@ -49,6 +49,10 @@ static const struct expectation expectations[] = {
     {"investigation", M_SUM_IDENTIFIED, ONLY_WITH},
     {"sanctions", M_DETENTIONS, ONLY_WITH},
     {"sanctions", M_BANNED, HIGHER},
+    {"social_credit", M_CREDIT_DROPS, ONLY_WITH},
+    {"social_credit", M_PETTY_SANCTIONS, ONLY_WITH},
+    {"social_credit", M_CREDIT_MEAN, ONLY_WITH},
+    {"social_credit", M_SUM_CREDIT_BLACKLISTED, ONLY_WITH},
     {"learning", M_PUBLIC_CERTAINTY, HIGHER},
     {"motivation", M_ONSETS, ONLY_WITH},
 };
@@ -64,6 +68,8 @@ static void eventful(struct params *params)
     params->registration.uptake = 0.5;
     params->registration.resistance = 0.6;
     params->registration.moves = 0;
+    params->mechanisms.social_credit = true;
+    params->jurisdictions[0].social_credit = true;
     params->learning.prior = 0.01;
     params->learning.prior_weight = 5;
     for (int k = 0; k < 2; k++) {
