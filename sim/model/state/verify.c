@@ -179,8 +179,8 @@ static enum status verify_jurisdictions(const struct world *world, struct error 
         const struct jurisdiction_state *law = &world->jurisdictions[k];
         double budget = world->params->jurisdictions[k].lookup_budget * law->population / 1e5;
         REQUIRE(is_probability(law->fear), "jurisdiction %d: fear %g", k, law->fear);
-        REQUIRE(budget < 0 || law->lookups_today <= ceil(budget), "jurisdiction %d: %u look-ups", k,
-                law->lookups_today);
+        REQUIRE(world->params->jurisdictions[k].lookup_budget < 0 || law->lookups_today <= ceil(budget),
+                "jurisdiction %d: %u look-ups", k, law->lookups_today);
     }
     return STATUS_OK;
 }
