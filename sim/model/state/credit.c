@@ -27,21 +27,34 @@ enum status credit_create(struct world *world, struct error *error)
     return STATUS_OK;
 }
 
-/* s(t) = 950 − (950 − s(t_0)) · exp(−r (t − t_0)) */
+/* s(t) = 950 − (950 − s(t_0)) · exp(−r (t − t_0)); the exponential is the share of the gap that is left. */
+static double gap_left(const struct world *world, int32_t since)
+{
+    return exp(-world->params->credit.recovery * (world->day - since));
+}
+
+static double score_of(const struct credit_record *record, double left)
+{
+    return CREDIT_HIGHEST - (CREDIT_HIGHEST - record->score) * left;
+}
+
 double credit_score(const struct world *world, uint32_t person)
 {
     const struct credit_record *record = &world->credit[person];
-    double days = world->day - record->day;
-    return CREDIT_HIGHEST - (CREDIT_HIGHEST - record->score) * exp(-world->params->credit.recovery * days);
+    return score_of(record, gap_left(world, record->day));
+}
+
+static int perks_of(const struct world *world, uint32_t person, double score)
+{
+    const struct params *params = world->params;
+    if (person_has(world, person, TRAIT_BLACKLISTED))
+        return 0;
+    return (score >= params->credit.perk_1) + (score >= params->credit.perk_2) + (score >= params->credit.perk_3);
 }
 
 int credit_perks(const struct world *world, uint32_t person)
 {
-    const struct params *params = world->params;
-    if (!credit_applies(world, person) || person_has(world, person, TRAIT_BLACKLISTED))
-        return 0;
-    double score = credit_score(world, person);
-    return (score >= params->credit.perk_1) + (score >= params->credit.perk_2) + (score >= params->credit.perk_3);
+    return credit_applies(world, person) ? perks_of(world, person, credit_score(world, person)) : 0;
 }
 
 /* Nothing is shown to everyone any more but what cannot be taken back. */
@@ -86,17 +99,25 @@ void credit_end_terms(struct world *world)
     }
 }
 
+/* Most persons never had a drop: the share left is computed anew only where the day differs from the last person's. */
 struct credit_census credit_census(const struct world *world, int jurisdiction)
 {
     struct credit_census census = {0};
+    int32_t since = world->day;
+    double left = 1;
     if (!world->credit || !world->params->jurisdictions[jurisdiction].social_credit)
         return census;
     for (uint32_t i = 0; i < world->persons.count; i++) {
         if (world->persons.jurisdiction[i] != jurisdiction)
             continue;
+        if (world->credit[i].day != since) {
+            since = world->credit[i].day;
+            left = gap_left(world, since);
+        }
+        double score = score_of(&world->credit[i], left);
         census.persons++;
-        census.score += credit_score(world, i);
-        census.perks += credit_perks(world, i);
+        census.score += score;
+        census.perks += perks_of(world, i, score);
         census.listed += person_has(world, i, TRAIT_BLACKLISTED);
     }
     return census;

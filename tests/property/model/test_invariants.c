@@ -223,6 +223,18 @@ static void invariants_hold_at_extremes(void **state)
     params.platforms[0].specificity = 0;
     params.offending.caution_gain = 1;
     verify_run(&params, &graph, "everything at once");
+    score(&params);
+    params.investigation.trace_technical = params.investigation.trace_registry = 1;
+    params.expression.chill = params.expression.vulnerable_share = 1;
+    params.expression.vulnerable_chill = params.expression.fear = params.expression.attention = 1000;
+    params.platforms[0].targeted_share = 1;
+    params.credit.blacklist_below = params.credit.perk_1 = 950;
+    params.jurisdictions[0].surveillance = params.jurisdictions[0].persecution = 1;
+    for (int hidden = 0; hidden < 2; hidden++) {
+        params.platforms[0].encryption = hidden;
+        params.expression.chill = hidden;
+        verify_run(&params, &graph, "everybody known, scored and silenced");
+    }
     graph_free(&graph);
     graph_free(&lonely);
 }
