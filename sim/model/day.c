@@ -23,6 +23,7 @@ const struct mechanism *const day_schedule[] = {
     &trust_mechanism,
     &investigation_mechanism,
     &sanctions_mechanism,
+    &social_credit_mechanism,
     &learning_mechanism,
     &motivation_mechanism,
     &observation_mechanism,
@@ -58,10 +59,12 @@ static void begin_day(struct world *world)
     end_suspensions(world);
     world->offences_before_today = world->offence_count;
     world->identified.count = 0;
+    world->accused.count = 0;
     world->insulters.count = 0;
     for (int k = 0; k < world->params->jurisdiction_count; k++) {
         struct jurisdiction_state *law = &world->jurisdictions[k];
         law->sanctions_today = 0;
+        law->lookups_today = 0;
         law->reported[world->day % CLEARANCE_WINDOW] = 0;
         law->cleared[world->day % CLEARANCE_WINDOW] = 0;
     }

@@ -22,6 +22,12 @@ static inline uint32_t exposure_visible(uint32_t word, enum layer layer)
     return layer == LAYER_FRIEND ? low | high : layer == LAYER_SECOND ? high : low & high;
 }
 
+/* Nobody further than friends of friends: audience 3 -> 2. */
+static inline uint32_t exposure_hide_from_strangers(uint32_t word)
+{
+    return word & ~exposure_visible(word, LAYER_STRANGER);
+}
+
 static inline int exposure_count(uint32_t word, enum layer layer)
 {
     return __builtin_popcount(exposure_visible(word, layer));

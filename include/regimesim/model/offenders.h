@@ -37,6 +37,13 @@ static inline bool account_true_identity(const struct account *account)
     return account->own_persona && account->assumed == NOBODY;
 }
 
+/* Neither limited by a tiered rule nor in the persona of a holder who is blacklisted. */
+static inline bool account_meets_strangers(const struct world *world, const struct account *account)
+{
+    uint32_t holder = world->offenders[account->owner].person;
+    return !account->limited && !(account->own_persona && world->persons.traits[holder] & TRAIT_BLACKLISTED);
+}
+
 static inline uint32_t *account_contacts(const struct world *world, uint32_t account)
 {
     return world->contacts + (size_t)account * CONTACTS_MAX;

@@ -2,6 +2,7 @@
 #ifndef REGIMESIM_MODEL_PERSONS_H
 #define REGIMESIM_MODEL_PERSONS_H
 
+#include "regimesim/model/exposure.h"
 #include "regimesim/model/world.h"
 
 /* Draw the traits of every person (independent of any regime). */
@@ -32,6 +33,12 @@ void person_withdraw(struct world *world, uint32_t person);
 /* The word with what cannot be taken back at its widest: a leaked record's attributes (demographics, relatives,
  * finances, housing), what rings published, and demographics behind a shown real name. */
 uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_t word);
+
+/* The widest audience the person may choose: the blacklisted do not reach everyone. */
+static inline unsigned person_widest_audience(const struct world *world, uint32_t person)
+{
+    return person_has(world, person, TRAIT_BLACKLISTED) ? AUDIENCE_EVERYONE - 1 : AUDIENCE_EVERYONE;
+}
 
 /* Change the exposure word, keeping the platform's sums. */
 void person_set_exposure(struct world *world, uint32_t person, uint32_t word);

@@ -18,7 +18,8 @@ double trace_cooperation(const struct params *params, int asking, int asked);
 int32_t trace_request_days(const struct params *params, int asking, int asked);
 /* Days that help from abroad takes; requests run side by side. */
 int32_t trace_delay(const struct params *params, const struct venue *venue);
-/* Probability that an investigation of the offence identifies the offender. */
-double trace_identifies(const struct world *world, const struct offence *offence);
+/* Probability that an investigation of the offence identifies the offender; the registry helps when it was looked up.
+ */
+double trace_identifies(const struct world *world, const struct offence *offence, bool looked_up);
 
 #endif

@@ -34,6 +34,7 @@ enum trait {
     TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
     TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
     TRAIT_DOXED = 512,        /* a ring published attributes: these stay public */
+    TRAIT_BLACKLISTED = 1024, /* on the blacklist of social credit */
 };
 
 struct persons {
@@ -51,6 +52,13 @@ struct persons {
     int32_t *suspended_until; /* the ordinary account is out of use before this day */
     uint32_t *offender;       /* index into world.offenders, or NOBODY */
     uint32_t *doxed;          /* attributes that rings published, spread; NULL before the first publication */
+};
+
+/* The social credit of a legal identity. */
+struct credit_record {
+    float score;          /* on `day`; rises towards the top since */
+    int32_t day;          /* of the last drop */
+    int32_t listed_until; /* while the person has TRAIT_BLACKLISTED */
 };
 
 struct past_victim {
@@ -159,6 +167,7 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
+    double attention;                          /* that removals of posts here have drawn */
     uint32_t *deadline_order, *deadline_start; /* users by day of decision after a law; NULL without one */
 };
 
@@ -175,6 +184,8 @@ struct jurisdiction_state {
     uint32_t reported[CLEARANCE_WINDOW], cleared[CLEARANCE_WINDOW]; /* rings by day */
     double public_certainty;                                        /* pi-hat */
     uint32_t sanctions_today;
+    uint32_t lookups_today; /* in the registries of platforms at home */
+    double fear;            /* chill added by sanctions of authors */
 };
 
 /* Sums of flows: of the window; of all closed windows; and of the days before half time. */
@@ -215,12 +226,17 @@ struct world {
     struct vec32 suspended;  /* persons whose ordinary account is out of use */
     struct vec32 insulters;  /* ordinary persons who insulted somebody today */
     struct vec32 identified; /* offenders identified today */
+    struct vec32 accused;    /* innocent persons accused today */
+
+    struct credit_record *credit; /* one a person; NULL without social credit */
+    struct vec32 credit_listed;   /* persons on its blacklist */
 
     uint32_t victims, repeat_victims;           /* persons victimised at least once, more than once */
     uint32_t victims_year, repeat_victims_year; /* the same when the first year ended */
     struct tallies *tallies;
     struct outcome *outcome; /* the caller's; NULL: nothing is recorded */
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
+    double sum_credit_listed;
 };
 
 /* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can

@@ -101,6 +101,7 @@ struct platform_params {
     int suspension_days;
     double targeted_share;
     double takedown_breadth;
+    double encryption;
 };
 
 struct jurisdiction_params {
@@ -124,6 +125,10 @@ struct jurisdiction_params {
     double surveillance;
     bool blacklist;
     int blacklist_days;
+    bool social_credit;
+    bool warrant;
+    double lookup_budget;
+    double persecution;
 };
 
 struct offence_params {
@@ -260,6 +265,13 @@ struct params {
         double posts;
         double sensitive_share;
         double chill;
+        double attention;
+        double attention_half_life;
+        double vulnerable_share;
+        double vulnerable_posts;
+        double vulnerable_chill;
+        double fear;
+        double fear_half_life;
     } expression;
     struct {
         double malicious_reports;
@@ -275,6 +287,8 @@ struct params {
         double wrong_accusation;
         double file_gain;
         double witness;
+        double warrant_granted;
+        double warrant_abused;
     } investigation;
     struct {
         double formation;
@@ -304,6 +318,19 @@ struct params {
         double desist_on_release;
     } learning;
     struct {
+        double initial_mean;
+        double initial_sd;
+        double recovery;
+        double offence_drop;
+        double accusation_drop;
+        double petty_rate;
+        double petty_certainty;
+        double petty_drop;
+        double blacklist_below;
+        double perk_1, perk_2, perk_3;
+        double perk_weight;
+    } credit;
+    struct {
         bool policy;
         bool registration;
         bool disclosure;
@@ -320,6 +347,7 @@ struct params {
         bool moderation;
         bool investigation;
         bool sanctions;
+        bool social_credit;
         bool learning;
         bool motivation;
     } mechanisms;

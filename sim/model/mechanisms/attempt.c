@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "regimesim/model/credit.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/platforms.h"
@@ -23,17 +24,20 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
             setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
 }
 
-/* f(ρ) = (1 + δ_d (1 − ρ)) · exp(−χ_r π ρ): disinhibition, and deterrence by the certainty perceived. */
-static double restraint(const struct params *params, double perceived, double rho)
+/* f(ρ) = (1 + δ_d (1 − ρ)) · exp(−(χ_r + w · perks) π ρ): disinhibition, and deterrence by the certainty perceived of
+ * losing what an identification costs. */
+static double restraint(const struct world *world, const struct offender *offender, double rho)
 {
-    return (1 + params->offending.disinhibition * (1 - rho)) * exp(-params->offending.deterrence * perceived * rho);
+    const struct params *params = world->params;
+    double stakes = params->offending.deterrence + params->credit.perk_weight * credit_perks(world, offender->person);
+    return (1 + params->offending.disinhibition * (1 - rho)) * exp(-stakes * offender->perceived * rho);
 }
 
 /* f(ρ) of one account. */
 static double account_weight(const struct world *world, const struct offender *offender, const struct account *account)
 {
     double rho = offender_traceability(world, offender, account->platform, (enum credential)account->credential);
-    return restraint(world->params, offender->perceived, rho);
+    return restraint(world, offender, rho);
 }
 
 /* The sum of f(ρ) over the open accounts; returns how many these are. */
@@ -61,7 +65,7 @@ double attempt_mean(const struct world *world, const struct attempt_setting *set
         return (base + setting->victimless) * sum / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
-           restraint(params, offender->perceived, known);
+           restraint(world, offender, known);
 }
 
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)

@@ -12,7 +12,7 @@ static const struct candidate nobody = {.person = NOBODY};
 static struct candidate find_stranger(const struct world *world, uint32_t index, uint32_t self, struct rng *rng)
 {
     const struct account *account = &world->accounts[index];
-    if (account->limited)
+    if (!account_meets_strangers(world, account))
         return nobody;
     return (struct candidate){.person = person_random_user(world, rng, account->platform, self),
                               .layer = LAYER_STRANGER};
@@ -72,7 +72,7 @@ static struct candidate find_again(const struct world *world, const struct offen
         candidate.layer = LAYER_FRIEND;
         candidate.friend_trust = candidate.known = true;
     }
-    return candidate.layer == LAYER_STRANGER && account->limited ? nobody : candidate;
+    return candidate.layer == LAYER_STRANGER && !account_meets_strangers(world, account) ? nobody : candidate;
 }
 
 /* Without an account: real friends only, seen as a friend sees them. */

@@ -20,6 +20,7 @@ static bool own_credential_allowed(const struct world *world, uint32_t account)
     int platform = world->accounts[account].platform;
     const struct offender *offender = &world->offenders[world->accounts[account].owner];
     return offender->banned_until[platform] <= world->day && offender->blacklisted_until <= world->day &&
+           !person_has(world, offender->person, TRAIT_BLACKLISTED) &&
            (world->params->platforms[platform].duplicates || !has_other_own_account(world, offender, account));
 }
 

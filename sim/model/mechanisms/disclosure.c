@@ -18,7 +18,7 @@ static void disclose_actively(struct world *world)
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         uint32_t word = world->persons.exposure[person];
         unsigned audience = exposure_audience(word, attribute);
-        if (audience < AUDIENCE_EVERYONE)
+        if (audience < person_widest_audience(world, person))
             person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
     }
 }

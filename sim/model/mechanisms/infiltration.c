@@ -38,7 +38,7 @@ static void request(struct world *world, uint32_t index, struct rng *rng)
     bool mutual = rng_chance(rng, world->params->infiltration.mutual_share) && circle.size > 0;
     if (mutual)
         target = circle_second(world, &circle, rng);
-    else if (!account->limited)
+    else if (account_meets_strangers(world, account))
         target = person_random_user(world, rng, account->platform, self);
     double luck = rng_uniform(rng);
     if (target == NOBODY || target == self || !person_active(world, target, account->platform) ||

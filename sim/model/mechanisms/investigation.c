@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "regimesim/model/lookup.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -103,17 +104,22 @@ static enum status identify(struct world *world, struct offence *offence, int la
     return status ? status : expose_ring(world, offence, law, error);
 }
 
-/* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with
- * it. */
-static bool accuses_wrongly(struct world *world, const struct offence *offence, int law, struct rng *rng)
+/* The owner of a false credential's identity is found in the registry; one as whom the account acted, in plain sight.
+ */
+static bool leads_to_innocent(const struct offence *offence, bool looked_up)
 {
-    bool wrong = rng_chance(rng, world->params->investigation.wrong_accusation) && offence->suspect != NOBODY &&
-                 !(offence->flags & OFFENCE_KNOWN);
-    if (wrong)
-        tally(world, M_WRONGLY_ACCUSED, law, 1);
-    return wrong;
+    bool in_registry = offence->credential == CREDENTIAL_FALSE && !(offence->flags & OFFENCE_ASSUMED);
+    return offence->suspect != NOBODY && !(offence->flags & OFFENCE_KNOWN) && (looked_up || !in_registry);
 }
 
+static enum status accuse(struct world *world, const struct offence *offence, int law, struct error *error)
+{
+    tally(world, M_WRONGLY_ACCUSED, law, 1);
+    return vec32_push(&world->accused, offence->suspect, error);
+}
+
+/* A trace that leads to an innocent person first ends in accusing that person with some probability, and the case with
+ * it. */
 static enum status complete(struct world *world, uint32_t index, int law, struct error *error)
 {
     struct offence *offence = &world->offences[index];
@@ -121,9 +127,13 @@ static enum status complete(struct world *world, uint32_t index, int law, struct
     rng_open(&rng, world->key, RNG_INVESTIGATION_END, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)offence->day);
     double luck = rng_uniform(&rng);
-    if (offence->detected >= 0 || accuses_wrongly(world, offence, law, &rng))
+    bool misled = rng_chance(&rng, world->params->investigation.wrong_accusation);
+    if (offence->detected >= 0)
         return STATUS_OK;
-    return luck < trace_identifies(world, offence) ? identify(world, offence, law, error) : STATUS_OK;
+    bool looked_up = lookup_offence(world, offence);
+    if (misled && leads_to_innocent(offence, looked_up))
+        return accuse(world, offence, law, error);
+    return luck < trace_identifies(world, offence, looked_up) ? identify(world, offence, law, error) : STATUS_OK;
 }
 
 static enum status finish_due(struct world *world, int law, struct error *error)

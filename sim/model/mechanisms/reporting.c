@@ -63,7 +63,8 @@ static enum status report_offence(struct world *world, uint32_t index, struct er
     rng_open(&rng, world->key, RNG_REPORT, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)world->day);
     bool platform = rng_chance(&rng, type->report_platform), police = rng_chance(&rng, type->report_police);
-    bool found = rng_chance(&rng, type->proactive), witnessed = bystander_reports(world, offence);
+    bool found = rng_chance(&rng, type->proactive * (1 - world->params->platforms[offence->platform].encryption));
+    bool witnessed = bystander_reports(world, offence);
     enum status status = STATUS_OK;
     if (platform || witnessed)
         offence->flags |= OFFENCE_REPORTED_PLATFORM;

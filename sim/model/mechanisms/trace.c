@@ -80,14 +80,14 @@ static double witnessed(const struct world *world, const struct offence *offence
     return world->params->investigation.witness * platform_authentic(platform) / users;
 }
 
-/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
- * least known_offender; with a witness 1 − (1 − P) (1 − witness·A). */
-double trace_identifies(const struct world *world, const struct offence *offence)
+/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential, looked up]) (1 − coop·ρ_tech); where the victim knows the
+ * offender at least known_offender; with a witness 1 − (1 − P) (1 − witness·A). */
+double trace_identifies(const struct world *world, const struct offence *offence, bool looked_up)
 {
     const struct params *params = world->params;
     struct venue venue = trace_venue(world, offence);
     double left = cooperation(params, &venue);
-    double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
+    double registry = looked_up && offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
                           ? left * params->investigation.trace_registry
                           : 0;
     double technical = offender_technical_trace(world, &world->offenders[offence->offender]);

@@ -29,6 +29,7 @@ static void integrate(struct world *world)
         own += p->operating[CREDENTIAL_OWN];
         exposed += (double)p->exposed_authentic;
     }
+    world->sum_credit_listed += (double)world->credit_listed.count / world->persons.count;
     world->sum_authentic += users > 0 ? authentic / users : 0;
     world->sum_exposure += authentic > 0 ? exposed / authentic : 0;
     world->sum_false += operating > 0 ? false_identity / operating : 0;

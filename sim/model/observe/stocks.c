@@ -1,6 +1,7 @@
 /* stocks.c - states at the end of a window, and rates over it. */
 #include <math.h>
 
+#include "regimesim/model/credit.h"
 #include "regimesim/model/observation.h"
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/policy.h"
@@ -29,6 +30,7 @@ static double platform_stock(const struct platform_state *p, enum metric metric)
     case M_BELIEF: return p->belief;
     case M_REPORT_QUEUE: return (double)p->reports.count;
     case M_EXPOSURE: return ratio((double)p->exposed, users);
+    case M_ATTENTION: return p->attention;
     case M_EXPOSURE_AUTHENTIC: return ratio((double)p->exposed_authentic, platform_authentic(p));
     default: return NAN;
     }
@@ -58,6 +60,17 @@ static struct offender_counts count_offenders(const struct world *world, int jur
     return c;
 }
 
+/* Scores of the residents; they exist where there is social credit. */
+static double credit_stock(const struct world *world, enum metric metric, int element)
+{
+    struct credit_census c = credit_census(world, element);
+    switch (metric) {
+    case M_CREDIT_MEAN: return ratio(c.score, c.persons);
+    case M_CREDIT_BLACKLISTED: return c.persons > 0 ? c.listed : NAN;
+    default: return ratio(c.perks, c.persons);
+    }
+}
+
 static double jurisdiction_stock(const struct world *world, enum metric metric, int element)
 {
     const struct jurisdiction_state *law = &world->jurisdictions[element];
@@ -65,6 +78,8 @@ static double jurisdiction_stock(const struct world *world, enum metric metric, 
         return (double)law->cases.count;
     if (metric == M_PUBLIC_CERTAINTY)
         return law->public_certainty;
+    if (metric == M_CREDIT_MEAN || metric == M_CREDIT_BLACKLISTED || metric == M_CREDIT_PERKS)
+        return credit_stock(world, metric, element);
     struct offender_counts c = count_offenders(world, element);
     switch (metric) {
     case M_OFFENDERS: return c.motivated;

@@ -105,6 +105,13 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_WITHHELD: return ratio(total(world, M_POSTS_WITHHELD), total(world, M_POSTS_SENSITIVE));
     case M_SUM_REMOVED: return ratio(total(world, M_POSTS_REMOVED) * 1000, total(world, M_POSTS));
     case M_SUM_AUTHORS: return total(world, M_AUTHORS_IDENTIFIED) * 1e5 / persons / years;
+    case M_SUM_TARGETED: return ratio(total(world, M_POSTS_TARGETED) * 1000, total(world, M_POSTS));
+    case M_SUM_WITHHELD_VULNERABLE:
+        return ratio(total(world, M_POSTS_WITHHELD_VULNERABLE), total(world, M_POSTS_WITHHELD));
+    case M_SUM_AUTHORS_SANCTIONED: return total(world, M_AUTHORS_SANCTIONED) * 1e5 / persons / years;
+    case M_SUM_LOOKUPS: return total(world, M_REGISTRY_LOOKUPS) * 1e5 / persons / years;
+    case M_SUM_CREDIT_BLACKLISTED: return world->sum_credit_listed / days;
+    case M_SUM_PETTY_SANCTIONS: return total(world, M_PETTY_SANCTIONS) * 1000 / persons / years;
     case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
     case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
     default: return NAN;

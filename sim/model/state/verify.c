@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "regimesim/model/credit.h"
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -78,6 +79,8 @@ static enum status verify_platforms(const struct world *world, struct error *err
     for (int p = 0; p < world->params->platform_count && !status; p++) {
         const struct platform_state *platform = &world->platforms[p];
         REQUIRE(is_probability(platform->belief), "platform %d: belief %g", p, platform->belief);
+        REQUIRE(platform->attention >= 0 && isfinite(platform->attention), "platform %d: attention %g", p,
+                platform->attention);
         REQUIRE(platform->trust_verified >= 0 && platform->trust_unverified >= 0, "platform %d: negative trust", p);
         status = verify_platform_users(world, p, error);
     }
@@ -242,13 +245,48 @@ static enum status verify_policy(const struct world *world, struct error *error)
     return STATUS_OK;
 }
 
+static enum status verify_jurisdictions(const struct world *world, struct error *error)
+{
+    for (int k = 0; k < world->params->jurisdiction_count; k++) {
+        const struct jurisdiction_state *law = &world->jurisdictions[k];
+        double budget = world->params->jurisdictions[k].lookup_budget * law->population / 1e5;
+        REQUIRE(is_probability(law->fear), "jurisdiction %d: fear %g", k, law->fear);
+        REQUIRE(world->params->jurisdictions[k].lookup_budget < 0 || law->lookups_today <= ceil(budget),
+                "jurisdiction %d: %u look-ups", k, law->lookups_today);
+    }
+    return STATUS_OK;
+}
+
+static enum status verify_listed(const struct world *world, uint32_t person, struct error *error)
+{
+    REQUIRE(person_has(world, person, TRAIT_BLACKLISTED), "person %u: listed unmarked", person);
+    REQUIRE(world->credit[person].listed_until > world->day, "person %u: listed past the term", person);
+    return STATUS_OK;
+}
+
+static enum status verify_credit(const struct world *world, struct error *error)
+{
+    uint32_t listed = 0;
+    enum status status = STATUS_OK;
+    for (uint32_t i = 0; i < world->persons.count; i++) {
+        listed += person_has(world, i, TRAIT_BLACKLISTED);
+        if (world->credit)
+            REQUIRE(credit_score(world, i) >= CREDIT_LOWEST && credit_score(world, i) <= CREDIT_HIGHEST,
+                    "person %u: score %g", i, credit_score(world, i));
+    }
+    REQUIRE(listed == world->credit_listed.count, "listed: %u counted, %zu kept", listed, world->credit_listed.count);
+    for (size_t k = 0; k < world->credit_listed.count && !status; k++)
+        status = verify_listed(world, world->credit_listed.items[k], error);
+    return status;
+}
+
 enum status world_verify(const struct world *world, struct error *error)
 {
     REQUIRE(is_probability(world->awareness), "awareness %g", world->awareness);
     REQUIRE(world->price >= 0 && isfinite(world->price), "price %g", world->price);
     enum status (*const checks[])(const struct world *, struct error *) = {
-        verify_persons,  verify_platforms, verify_accounts, verify_offenders,
-        verify_offences, verify_queues,    verify_policy,   verify_rings};
+        verify_persons, verify_platforms, verify_accounts, verify_offenders,     verify_offences,
+        verify_queues,  verify_policy,    verify_rings,    verify_jurisdictions, verify_credit};
     for (size_t k = 0; k < sizeof checks / sizeof checks[0]; k++) {
         enum status status = checks[k](world, error);
         if (status)

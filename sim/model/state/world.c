@@ -56,6 +56,9 @@ void world_free(struct world *world)
     vec32_free(&world->suspended);
     vec32_free(&world->insulters);
     vec32_free(&world->identified);
+    vec32_free(&world->accused);
+    free(world->credit);
+    vec32_free(&world->credit_listed);
     free(world->tallies);
     policy_free(world);
     memset(world, 0, sizeof *world);

@@ -152,16 +152,16 @@ static void more_cooperation_never_lowers_the_probability_of_identification(void
             agreement->in_force = rng_below(&rng, 2);
         }
         struct venue venue = trace_venue(&t.world, &offence);
-        double before = trace_identifies(&t.world, &offence);
+        double before = trace_identifies(&t.world, &offence, true);
         int32_t waits = trace_delay(&t.params, &venue);
         int which = (int)rng_below(&rng, 3);
         if (k & 1)
             t.params.agreements[which].in_force = true;
         else
             t.params.jurisdictions[which].cooperation += (1 - t.params.jurisdictions[which].cooperation) / 2;
-        assert_true(trace_identifies(&t.world, &offence) >= before);
+        assert_true(trace_identifies(&t.world, &offence, true) >= before);
         assert_true(trace_delay(&t.params, &venue) <= waits);
-        higher += trace_identifies(&t.world, &offence) > before;
+        higher += trace_identifies(&t.world, &offence, true) > before;
         faster += trace_delay(&t.params, &venue) < waits;
     }
     assert_true(higher > 100 && faster > 50);

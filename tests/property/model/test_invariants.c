@@ -54,7 +54,7 @@ struct regime {
     const char *name;
     enum verification home, abroad;
     int law_day;
-    bool exempt, blocked, breach, daily, unique;
+    bool exempt, blocked, breach, daily, unique, scored;
 };
 
 static const struct regime regimes[] = {
@@ -70,8 +70,33 @@ static const struct regime regimes[] = {
     {.name = "later law, exempt", .home = VERIFICATION_MANDATORY, .law_day = 50, .exempt = true},
     {.name = "later tiered law", .home = VERIFICATION_TIERED, .law_day = 50, .unique = true},
     {.name = "later tiered law, exempt", .home = VERIFICATION_TIERED, .law_day = 50, .exempt = true, .daily = true},
+    {.name = "mandatory, scored", .home = VERIFICATION_MANDATORY, .breach = true, .scored = true},
+    {.name = "tiered later, scored", .home = VERIFICATION_TIERED, .law_day = 50, .unique = true, .scored = true},
     {.name = "later badge", .home = VERIFICATION_OPTIONAL, .law_day = 50, .abroad = VERIFICATION_TIERED},
 };
+
+/* Scores at home, scarce look-ups, persecution, attention and fear. */
+static void score(struct params *params)
+{
+    params->mechanisms.social_credit = true;
+    params->credit.petty_rate = 0.5;
+    params->credit.petty_certainty = 0.2;
+    params->credit.recovery = 0.01;
+    params->expression.attention = 50;
+    params->expression.fear = 5;
+    params->expression.vulnerable_share = 0.2;
+    params->platforms[0].targeted_share = 0.3;
+    params->platforms[0].takedown_breadth = 1;
+    params->platforms[0].encryption = 0.3;
+    for (int k = 0; k < 2; k++) {
+        params->jurisdictions[k].social_credit = k == 0;
+        params->jurisdictions[k].blacklist_days = 15;
+        params->jurisdictions[k].surveillance = 0.8;
+        params->jurisdictions[k].persecution = 0.5;
+        params->jurisdictions[k].warrant = k == 0;
+        params->jurisdictions[k].lookup_budget = 450;
+    }
+}
 
 static void apply(const struct regime *regime, struct params *params)
 {
@@ -93,6 +118,8 @@ static void apply(const struct regime *regime, struct params *params)
     params->registration.resistance = 0.5;
     params->registration.buys_false = 0.3;
     params->jurisdictions[1].blacklist = true;
+    if (regime->scored)
+        score(params);
 }
 
 static void invariants_hold_every_day_under_every_regime(void **state)
@@ -108,7 +135,8 @@ static void invariants_hold_every_day_under_every_regime(void **state)
     graph_free(&graph);
 }
 
-/* Every rule at home, from the start and later, with every combination of what goes with it: 96 regimes. */
+/* Every rule at home, from the start and later, with every combination of what goes with it: 96 regimes, half of them
+ * (those with an odd number of these things) scored. */
 static void invariants_hold_under_every_combination_of_rules(void **state)
 {
     (void)state;
@@ -122,7 +150,8 @@ static void invariants_hold_under_every_combination_of_rules(void **state)
                                 .daily = k & 4,
                                 .unique = k & 8,
                                 .blocked = k & 16,
-                                .breach = k & 4};
+                                .breach = k & 4,
+                                .scored = (k ^ k >> 1 ^ k >> 2 ^ k >> 3 ^ k >> 4) & 1};
         struct params params;
         char name[40];
         apply(&regime, &params);
@@ -291,6 +320,18 @@ static void invariants_hold_at_extremes(void **state)
     params.platforms[0].specificity = 0;
     params.offending.caution_gain = 1;
     verify_run(&params, &graph, "everything at once");
+    score(&params);
+    params.investigation.trace_technical = params.investigation.trace_registry = 1;
+    params.expression.chill = params.expression.vulnerable_share = 1;
+    params.expression.vulnerable_chill = params.expression.fear = params.expression.attention = 1000;
+    params.platforms[0].targeted_share = 1;
+    params.credit.blacklist_below = params.credit.perk_1 = 950;
+    params.jurisdictions[0].surveillance = params.jurisdictions[0].persecution = 1;
+    for (int hidden = 0; hidden < 2; hidden++) {
+        params.platforms[0].encryption = hidden;
+        params.expression.chill = hidden;
+        verify_run(&params, &graph, "everybody known, scored and silenced");
+    }
     graph_free(&graph);
     graph_free(&lonely);
 }

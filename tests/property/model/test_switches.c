@@ -55,6 +55,10 @@ static const struct expectation expectations[] = {
     {"investigation", M_SUM_IDENTIFIED, ONLY_WITH},
     {"sanctions", M_DETENTIONS, ONLY_WITH},
     {"sanctions", M_BANNED, HIGHER},
+    {"social_credit", M_CREDIT_DROPS, ONLY_WITH},
+    {"social_credit", M_PETTY_SANCTIONS, ONLY_WITH},
+    {"social_credit", M_CREDIT_MEAN, ONLY_WITH},
+    {"social_credit", M_SUM_CREDIT_BLACKLISTED, ONLY_WITH},
     {"learning", M_PUBLIC_CERTAINTY, HIGHER},
     {"motivation", M_ONSETS, ONLY_WITH},
 };
@@ -72,6 +76,8 @@ static void eventful(struct params *params)
     params->registration.moves = 0;
     params->interventions[params_element_add(params, SCOPE_INTERVENTION, "clearing")] = (struct intervention_params){
         .name = "clearing", .start = 195, .until = -1, .changes = "moderation.clearing_days = 20"};
+    params->mechanisms.social_credit = true;
+    params->jurisdictions[0].social_credit = true;
     params->learning.prior = 0.01;
     params->learning.prior_weight = 5;
     params->rings.formation = 4000;

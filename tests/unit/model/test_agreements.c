@@ -93,11 +93,11 @@ static void every_border_of_a_case_has_its_own_pair(void **state)
     add(&t.params, "platform", 1 | 2, 0.5, 40);
     assert_int_equal(trace_delay(&t.params, &venue), 300);
     double left = 0.5 * t.params.jurisdictions[2].cooperation;
-    expect_near(trace_identifies(&t.world, offence), 1 - (1 - left * 0.75) * (1 - left * 0.2), 1e-12);
+    expect_near(trace_identifies(&t.world, offence, true), 1 - (1 - left * 0.75) * (1 - left * 0.2), 1e-12);
     add(&t.params, "suspect", 1 | 4, 0.8, 60);
     assert_int_equal(trace_delay(&t.params, &venue), 60);
     left = 0.5 * 0.8;
-    expect_near(trace_identifies(&t.world, offence), 1 - (1 - left * 0.75) * (1 - left * 0.2), 1e-12);
+    expect_near(trace_identifies(&t.world, offence, true), 1 - (1 - left * 0.75) * (1 - left * 0.2), 1e-12);
     tiny_close(&t);
 }
 

@@ -90,6 +90,22 @@ static void bystanders_report_too(void **state)
     assert_int_equal(police[0], police[1]);
 }
 
+/* 0.3 by victims, and half of 0.1 by the platform: what only its ends can read it does not find. */
+static void a_platform_finds_less_by_itself_where_it_is_encrypted(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    t.params.platforms[0].encryption = 0.5;
+    for (uint32_t k = 0; k < OFFENDERS; k++)
+        record(&t, k, k + 2000, tiny_account(&t, k, CREDENTIAL_UNVERIFIED, false, NOBODY));
+    tiny_step(&t, &reporting_mechanism);
+    expect_share(count_flag(&t, OFFENCE_REPORTED_PLATFORM), OFFENDERS, 0.3, 4);
+    double found = tiny_sum(&t, M_REPORTS) - count_flag(&t, OFFENCE_REPORTED_PLATFORM);
+    expect_share(found, OFFENDERS, 0.7 * 0.05, 4);
+    tiny_close(&t);
+}
+
 static void reports_of_one_account_are_merged_while_one_waits(void **state)
 {
     (void)state;
@@ -227,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offences_are_reported_with_the_probabilities_of_their_type),
         cmocka_unit_test(bystanders_report_too),
+        cmocka_unit_test(a_platform_finds_less_by_itself_where_it_is_encrypted),
         cmocka_unit_test(reports_of_one_account_are_merged_while_one_waits),
         cmocka_unit_test(an_offence_without_an_account_is_no_matter_for_the_platform),
         cmocka_unit_test(a_case_lies_where_the_victim_lives_or_else_the_platform),

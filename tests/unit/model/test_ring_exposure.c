@@ -127,7 +127,7 @@ static void a_base_abroad_weakens_and_delays_every_trace(void **state)
         t.world.rings[0].base = 1;
         const struct offence *offence = &t.world.offences[0];
         struct venue venue = trace_venue(&t.world, offence);
-        assert_float_equal(trace_identifies(&t.world, offence), cases[k].expected, 1e-12);
+        assert_float_equal(trace_identifies(&t.world, offence, true), cases[k].expected, 1e-12);
         assert_int_equal(trace_delay(&t.params, &venue), cases[k].days);
         tiny_close(&t);
     }

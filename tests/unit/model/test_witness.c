@@ -18,7 +18,7 @@ static void setup(struct tiny_world *t, enum credential credential, int flags, u
 
 static double identifies(const struct tiny_world *t)
 {
-    return trace_identifies(&t->world, &t->world.offences[0]);
+    return trace_identifies(&t->world, &t->world.offences[0], true);
 }
 
 /* 1 - (1 - p)(1 - 0.5 A), whatever p rests on. */

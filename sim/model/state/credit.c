@@ -1,0 +1,124 @@
+/* credit.c - scores of legal identities and the blacklist that goes with them (ODD, section 12).
+ *
+ * A score is kept as its value on the day of the last drop: nothing is done for a person to whom nothing happens. */
+#include "regimesim/model/credit.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdlib.h>
+
+static double clamp(double score)
+{
+    return fmin(CREDIT_HIGHEST, fmax(CREDIT_LOWEST, score));
+}
+
+enum status credit_create(struct world *world, struct error *error)
+{
+    world->credit = malloc(world->persons.count * sizeof *world->credit);
+    if (!world->credit)
+        return error_set(error, STATUS_INTERNAL, "out of memory for %u persons", world->persons.count);
+    for (uint32_t i = 0; i < world->persons.count; i++) {
+        struct rng rng;
+        rng_open(&rng, world->key, RNG_CREDIT_SCORE, i, 0, 0);
+        double deviation = gsl_ran_gaussian(&rng.gsl, world->params->credit.initial_sd);
+        world->credit[i] = (struct credit_record){.score = (float)clamp(world->params->credit.initial_mean + deviation),
+                                                  .day = world->day};
+    }
+    return STATUS_OK;
+}
+
+/* s(t) = 950 − (950 − s(t_0)) · exp(−r (t − t_0)); the exponential is the share of the gap that is left. */
+static double gap_left(const struct world *world, int32_t since)
+{
+    return exp(-world->params->credit.recovery * (world->day - since));
+}
+
+static double score_of(const struct credit_record *record, double left)
+{
+    return CREDIT_HIGHEST - (CREDIT_HIGHEST - record->score) * left;
+}
+
+double credit_score(const struct world *world, uint32_t person)
+{
+    const struct credit_record *record = &world->credit[person];
+    return score_of(record, gap_left(world, record->day));
+}
+
+static int perks_of(const struct world *world, uint32_t person, double score)
+{
+    const struct params *params = world->params;
+    if (person_has(world, person, TRAIT_BLACKLISTED))
+        return 0;
+    return (score >= params->credit.perk_1) + (score >= params->credit.perk_2) + (score >= params->credit.perk_3);
+}
+
+int credit_perks(const struct world *world, uint32_t person)
+{
+    return credit_applies(world, person) ? perks_of(world, person, credit_score(world, person)) : 0;
+}
+
+/* Nothing is shown to everyone any more but what cannot be taken back. */
+static enum status blacklist(struct world *world, uint32_t person, int days, struct error *error)
+{
+    struct credit_record *record = &world->credit[person];
+    if (days <= 0)
+        return STATUS_OK;
+    record->listed_until = world->day + days;
+    if (person_has(world, person, TRAIT_BLACKLISTED))
+        return STATUS_OK;
+    enum status status = vec32_push(&world->credit_listed, person, error);
+    if (status)
+        return status;
+    world->persons.traits[person] |= TRAIT_BLACKLISTED;
+    uint32_t hidden = exposure_hide_from_strangers(world->persons.exposure[person]);
+    person_set_exposure(world, person, person_public_floor(world, person, hidden));
+    return STATUS_OK;
+}
+
+enum status credit_drop(struct world *world, uint32_t person, double points, struct error *error)
+{
+    int home = world->persons.jurisdiction[person];
+    double score = clamp(credit_score(world, person) - points);
+    world->credit[person].score = (float)score;
+    world->credit[person].day = world->day;
+    tally(world, M_CREDIT_DROPS, home, 1);
+    if (score >= world->params->credit.blacklist_below)
+        return STATUS_OK;
+    return blacklist(world, person, world->params->jurisdictions[home].blacklist_days, error);
+}
+
+/* Backwards: removing moves the last one into the freed place. */
+void credit_end_terms(struct world *world)
+{
+    for (size_t k = world->credit_listed.count; k-- > 0;) {
+        uint32_t person = world->credit_listed.items[k];
+        if (world->credit[person].listed_until > world->day + 1)
+            continue;
+        world->persons.traits[person] &= (uint16_t)~TRAIT_BLACKLISTED;
+        vec32_remove(&world->credit_listed, k);
+    }
+}
+
+/* Most persons never had a drop: the share left is computed anew only where the day differs from the last person's. */
+struct credit_census credit_census(const struct world *world, int jurisdiction)
+{
+    struct credit_census census = {0};
+    int32_t since = world->day;
+    double left = 1;
+    if (!world->credit || !world->params->jurisdictions[jurisdiction].social_credit)
+        return census;
+    for (uint32_t i = 0; i < world->persons.count; i++) {
+        if (world->persons.jurisdiction[i] != jurisdiction)
+            continue;
+        if (world->credit[i].day != since) {
+            since = world->credit[i].day;
+            left = gap_left(world, since);
+        }
+        double score = score_of(&world->credit[i], left);
+        census.persons++;
+        census.score += score;
+        census.perks += perks_of(world, i, score);
+        census.listed += person_has(world, i, TRAIT_BLACKLISTED);
+    }
+    return census;
+}
