@@ -68,14 +68,12 @@ do for [p = 1:panels] {
         near = i > 1 && x - of("mark_x", i - 1 + (i == 1)) < 0.04 * columns * (of("x_high", p) - of("x_low", p))
         low = near ? !low : of("marks_low", p)
         string = of("mark_text", i)
-        set arrow 2000 + i from first x, graph 0 to first x, graph 1 nohead back linewidth 2 \
-            linecolor rgb "#808080" dashtype 3
-        if (low) {
-            set label 2000 + i string at first x, graph 0.03 left rotate by 90 \
+        if (share <= 1) {
+            set arrow 2000 + i from first x, graph 0 to first x, graph 1 nohead back linewidth 2 \
+                linecolor rgb "#808080" dashtype 3
+            set label 2000 + i string at first x, graph (low ? 0.03 : 0.98) rotate by 90 \
                 offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
-        } else {
-            set label 2000 + i string at first x, graph 0.98 right rotate by 90 \
-                offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
+            if (low) { set label 2000 + i left } else { set label 2000 + i right }
         }
     }
     from = int(of("first", p))

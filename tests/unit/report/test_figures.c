@@ -149,7 +149,7 @@ static void days_of_interventions_are_marked(void **state)
     struct results results;
     fake_results(&results, 2, 3, 30);
     intervene(&results, 0, "new-law", 200, -1);
-    intervene(&results, 1, "new-law", 200, 400);
+    intervene(&results, 1, "new-law", 200, 300);
     intervene(&results, 1, "campaign", 200, 9000);
     intervene(&results, 1, "alarm", -1, -1);
     draw(&results, NULL);
