@@ -148,6 +148,9 @@ static void days_of_interventions_are_marked(void **state)
     (void)state;
     struct results results;
     fake_results(&results, 2, 3, 30);
+    for (int metric = 0; metric < M_SUM_RATE_ALL; metric++)
+        for (int arm = 0; arm < 2 && metric != M_PREVALENCE && metric != M_UNDETECTED; arm++)
+            fake_results_drop(&results, arm, metric);
     intervene(&results, 0, "new-law", 200, -1);
     intervene(&results, 1, "new-law", 200, 300);
     intervene(&results, 1, "campaign", 200, 9000);
