@@ -78,11 +78,15 @@ do for [p = 1:panels] {
     }
     from = int(of("first", p))
     to = int(of("last", p))
-    plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves \
-             fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
-         for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
-             linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
-         for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
-             pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
+    if (from > to) { # a panel without curves keeps its axes
+        plot NaN notitle
+    } else {
+        plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves \
+                 fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
+             for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
+                 linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
+             for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
+                 pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
+    }
 }
 unset multiplot

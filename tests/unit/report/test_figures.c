@@ -185,6 +185,22 @@ static void more_marks_than_can_be_told_apart_are_left_out(void **state)
     fake_results_free(&results);
 }
 
+/* Without reports nothing is known about reported offences. */
+static void a_panel_without_curves_keeps_its_axes(void **state)
+{
+    (void)state;
+    struct results results;
+    fake_results(&results, 1, 2, 30);
+    for (int metric = 0; metric < M_SUM_RATE_ALL; metric++)
+        if (metric != M_UNDETECTED)
+            fake_results_drop(&results, 0, metric);
+    draw(&results, NULL);
+    char *svg = expect_svg("out/time-to-detection.svg");
+    assert_non_null(strstr(svg, "detected so far, reported offences"));
+    free(svg);
+    fake_results_free(&results);
+}
+
 static void a_figure_without_curves_is_not_made(void **state)
 {
     (void)state;
@@ -483,6 +499,7 @@ int main(void)
         WITH_SCRATCH(one_run_has_curves_without_bands),
         WITH_SCRATCH(days_of_interventions_are_marked),
         WITH_SCRATCH(more_marks_than_can_be_told_apart_are_left_out),
+        WITH_SCRATCH(a_panel_without_curves_keeps_its_axes),
         WITH_SCRATCH(a_figure_without_curves_is_not_made),
         WITH_SCRATCH(hostile_titles_do_no_harm),
         WITH_SCRATCH(a_hostile_folder_does_no_harm),
