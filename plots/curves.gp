@@ -68,23 +68,25 @@ do for [p = 1:panels] {
         near = i > 1 && x - of("mark_x", i - 1 + (i == 1)) < 0.04 * columns * (of("x_high", p) - of("x_low", p))
         low = near ? !low : of("marks_low", p)
         string = of("mark_text", i)
-        set arrow 2000 + i from first x, graph 0 to first x, graph 1 nohead back linewidth 2 \
-            linecolor rgb "#808080" dashtype 3
-        if (low) {
-            set label 2000 + i string at first x, graph 0.03 left rotate by 90 \
+        if (share <= 1) {
+            set arrow 2000 + i from first x, graph 0 to first x, graph 1 nohead back linewidth 2 \
+                linecolor rgb "#808080" dashtype 3
+            set label 2000 + i string at first x, graph (low ? 0.03 : 0.98) rotate by 90 \
                 offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
-        } else {
-            set label 2000 + i string at first x, graph 0.98 right rotate by 90 \
-                offset character (share < 0.9 ? 0.7 : -0.7), 0 textcolor rgb "#606060" font font("", 0.72 * size)
+            if (low) { set label 2000 + i left } else { set label 2000 + i right }
         }
     }
     from = int(of("first", p))
     to = int(of("last", p))
-    plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves \
-             fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
-         for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
-             linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
-         for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
-             pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
+    if (from > to) { # a panel without curves keeps its axes
+        plot NaN notitle
+    } else {
+        plot for [i = from:to] $data index (i - 1) using 1:3:4 with filledcurves \
+                 fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
+             for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
+                 linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
+             for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
+                 pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
+    }
 }
 unset multiplot

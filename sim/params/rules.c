@@ -129,6 +129,7 @@ static void check_values(struct checker *checker)
 
 /* The first rule that is broken once an intervention is in force. */
 struct consequence {
+    const struct params *params;
     bool any;
     char message[512];
 };
@@ -136,15 +137,17 @@ struct consequence {
 static void keep_first(void *context, struct param_ref blame, const char *message)
 {
     struct consequence *consequence = context;
+    char path[160];
     if (!consequence->any)
-        snprintf(consequence->message, sizeof consequence->message, "then %s: %.400s", blame.row->path, message);
+        snprintf(consequence->message, sizeof consequence->message, "then %s: %.300s",
+                 param_path(consequence->params, blame, path, sizeof path), message);
     consequence->any = true;
 }
 
 /* What holds once the changes of intervention i have been made to `params`. */
 static void check_consequence(struct checker *c, int i, const struct change_list *list, struct params *params)
 {
-    struct consequence consequence = {.any = false};
+    struct consequence consequence = {.params = params};
     for (int k = 0; k < list->count; k++)
         change_apply(&list->items[k], c->params, 1, params);
     check_values(&(struct checker){params, keep_first, &consequence, 0});

@@ -20,6 +20,7 @@ static enum status init(struct world *world, struct error *error)
     if (!world->policy)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     memcpy(&world->policy->today, base, sizeof *base); /* padding too: the copy can be compared as a whole */
+    world->policy->today.intervention_count = 0;       /* of the values of a day, not a plan */
     for (int i = 0; i < base->intervention_count && !status; i++) {
         world->policy->interventions[i].since = -1;
         status = changes_parse(base, base->interventions[i].changes, &world->policy->interventions[i].changes, error);
@@ -85,12 +86,38 @@ static void make_today(struct world *world)
     }
 }
 
+/* The first rule between parameters that today's values break. */
+struct broken {
+    const struct params *params;
+    char path[160];
+    const char *message; /* NULL: none */
+};
+
+static void keep_first(void *context, struct param_ref blame, const char *message)
+{
+    struct broken *broken = context;
+    if (!broken->message)
+        param_path(broken->params, blame, broken->path, sizeof broken->path);
+    if (!broken->message)
+        broken->message = message;
+}
+
+/* A scenario's interventions were checked one by one and in the order of the list, but not in every combination. */
+static enum status check_today(const struct world *world, struct error *error)
+{
+    struct broken broken = {.params = &world->policy->today};
+    if (params_check(&world->policy->today, keep_first, &broken) == 0)
+        return STATUS_OK;
+    return error_set(error, STATUS_DATA, "with the interventions in force on day %d %s: %s", (int)world->day,
+                     broken.path, broken.message);
+}
+
 static enum status step(struct world *world, struct error *error)
 {
-    (void)error;
-    if (world->policy && turn(world))
-        make_today(world);
-    return STATUS_OK;
+    if (!world->policy || !turn(world))
+        return STATUS_OK;
+    make_today(world);
+    return check_today(world, error);
 }
 
 /* Events of the whole run so far, the window that ends now included. */

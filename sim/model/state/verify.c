@@ -230,6 +230,7 @@ static enum status verify_policy(const struct world *world, struct error *error)
         return STATUS_OK;
     struct params undone;
     memcpy(&undone, &world->policy->today, sizeof undone);
+    undone.intervention_count = world->base->intervention_count;
     REQUIRE(world->params == &world->policy->today, "interventions: the parameters are not today's");
     for (int i = 0; i < world->base->intervention_count; i++) {
         const struct intervention_state *state = &world->policy->interventions[i];

@@ -174,7 +174,7 @@ static void rules_between_fields_hold_while_an_intervention_does(void **state)
 {
     (void)state;
     EXPECT_FAULTS("interventions:\n  a: {start: 5, changes: jurisdictions.home.detention_from = 9}\n",
-                  {2, 26, "sentence_from is below detention_from"});
+                  {2, 26, "then jurisdictions.home.sentence_from: sentence_from is below detention_from"});
     EXPECT_FAULTS("interventions:\n"
                   "  a: {start: 5, changes: jurisdictions.home.detention_from = 5}\n"
                   "  b: {start: 5, changes: jurisdictions.home.sentence_from = 4}\n",

@@ -182,6 +182,26 @@ static void a_trigger_may_lie_below_and_a_rate_that_does_not_exist_triggers_noth
     tiny_close(&t);
 }
 
+/* The first and the third alone are sound, and all three are; but the second ends on day 5. */
+static void a_combination_that_breaks_a_rule_ends_the_run(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    struct error error = {.code = STATUS_OK};
+    setup(&t);
+    add(&t, "first", "jurisdictions.home.detention_from = 4")->start = 1;
+    struct intervention_params *second = add(&t, "second", "jurisdictions.home.detention_from = 2");
+    second->start = 1;
+    second->until = 5;
+    add(&t, "third", "jurisdictions.home.sentence_from = 3")->start = 2;
+    begin(&t);
+    while (t.world.day < 5)
+        tiny_day(&t);
+    assert_int_equal(day_step(&t.world, &error), STATUS_DATA);
+    assert_non_null(strstr(error.message, "on day 5 jurisdictions.home.sentence_from: sentence_from is below"));
+    tiny_close(&t);
+}
+
 static void nothing_is_copied_without_interventions_or_with_the_switch_off(void **state)
 {
     (void)state;
@@ -210,6 +230,7 @@ int main(void)
         cmocka_unit_test(without_a_length_a_trigger_is_for_ever_but_for_the_day_it_ends),
         cmocka_unit_test(queues_are_summed_over_all_they_belong_to),
         cmocka_unit_test(a_trigger_may_lie_below_and_a_rate_that_does_not_exist_triggers_nothing),
+        cmocka_unit_test(a_combination_that_breaks_a_rule_ends_the_run),
         cmocka_unit_test(nothing_is_copied_without_interventions_or_with_the_switch_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,8 +148,11 @@ static void days_of_interventions_are_marked(void **state)
     (void)state;
     struct results results;
     fake_results(&results, 2, 3, 30);
+    for (int metric = 0; metric < M_SUM_RATE_ALL; metric++)
+        for (int arm = 0; arm < 2 && metric != M_PREVALENCE && metric != M_UNDETECTED; arm++)
+            fake_results_drop(&results, arm, metric);
     intervene(&results, 0, "new-law", 200, -1);
-    intervene(&results, 1, "new-law", 200, 400);
+    intervene(&results, 1, "new-law", 200, 300);
     intervene(&results, 1, "campaign", 200, 9000);
     intervene(&results, 1, "alarm", -1, -1);
     draw(&results, NULL);
@@ -178,6 +181,22 @@ static void more_marks_than_can_be_told_apart_are_left_out(void **state)
     draw(&results, NULL);
     char *svg = expect_svg("out/prevalence.svg");
     assert_null(strstr(svg, "step"));
+    free(svg);
+    fake_results_free(&results);
+}
+
+/* Without reports nothing is known about reported offences. */
+static void a_panel_without_curves_keeps_its_axes(void **state)
+{
+    (void)state;
+    struct results results;
+    fake_results(&results, 1, 2, 30);
+    for (int metric = 0; metric < M_SUM_RATE_ALL; metric++)
+        if (metric != M_UNDETECTED)
+            fake_results_drop(&results, 0, metric);
+    draw(&results, NULL);
+    char *svg = expect_svg("out/time-to-detection.svg");
+    assert_non_null(strstr(svg, "detected so far, reported offences"));
     free(svg);
     fake_results_free(&results);
 }
@@ -480,6 +499,7 @@ int main(void)
         WITH_SCRATCH(one_run_has_curves_without_bands),
         WITH_SCRATCH(days_of_interventions_are_marked),
         WITH_SCRATCH(more_marks_than_can_be_told_apart_are_left_out),
+        WITH_SCRATCH(a_panel_without_curves_keeps_its_axes),
         WITH_SCRATCH(a_figure_without_curves_is_not_made),
         WITH_SCRATCH(hostile_titles_do_no_harm),
         WITH_SCRATCH(a_hostile_folder_does_no_harm),
