@@ -55,4 +55,35 @@ static inline void tiny_ring_day(struct tiny_world *t)
     t->world.day++;
 }
 
+enum { LAYERS_PERSONS = 60, LAYERS_TARGET = 50 };
+
+static inline void tiny_show(struct tiny_world *t, uint32_t person, int attribute, unsigned audience)
+{
+    person_set_exposure(&t->world, person, exposure_widen(t->world.persons.exposure[person], attribute, audience));
+}
+
+/* Person 1 is the target's friend, 2 has a friend in common with it, 3 knows nobody near it. The target shows family to
+ * friends, work to their friends and housing to everyone. */
+static inline void tiny_ring_layers(struct tiny_world *t)
+{
+    struct tiny_pairs pairs = {0};
+    tiny_ring_params(t);
+    tiny_pair(&pairs, 1, LAYERS_TARGET);
+    tiny_pair(&pairs, 2, 20);
+    tiny_pair(&pairs, 20, LAYERS_TARGET);
+    tiny_pair(&pairs, 3, 4);
+    tiny_open(t, LAYERS_PERSONS, &pairs, 41);
+    tiny_blank(t);
+    tiny_show(t, LAYERS_TARGET, ATTRIBUTE_FAMILY, 1);
+    tiny_show(t, LAYERS_TARGET, ATTRIBUTE_WORK, 2);
+    tiny_show(t, LAYERS_TARGET, ATTRIBUTE_HOUSING, 3);
+}
+
+/* A set of these three attributes, spread. */
+static inline uint32_t tiny_bits(bool family, bool work, bool housing)
+{
+    return exposure_spread((family ? 1u << ATTRIBUTE_FAMILY : 0) | (work ? 1u << ATTRIBUTE_WORK : 0) |
+                           (housing ? 1u << ATTRIBUTE_HOUSING : 0));
+}
+
 #endif

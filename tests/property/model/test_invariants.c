@@ -197,7 +197,7 @@ static void invariants_hold_with_any_mechanism_switched_off(void **state)
             verify_run(&params, &graph, name);
             add_rings(&params, 8, 0.5);
             *(bool *)((char *)&params + (*m)->switch_offset) = false;
-            params.run.days = 105;
+            params.run.days = 60;
             verify_run(&params, &graph, name);
         }
     }

@@ -1,4 +1,4 @@
-/* test_ring_attack.c - a ring's attack after its publication: how much, by whom, how long; forming and dissolving. */
+/* test_ring_attack.c - a ring's attack after its publication: how much, by whom, how long. */
 #include "../../support/tiny_rings.h"
 
 enum { PERSONS = 400, TARGET = 300, MEMBERS = 10, DAYS = 100 };
@@ -158,79 +158,6 @@ static void the_target_is_reported_falsely_where_anybody_reports(void **state)
     tiny_close(&t);
 }
 
-static void a_ring_dissolves_when_fewer_than_two_are_at_large(void **state)
-{
-    (void)state;
-    for (int left = 1; left <= 2; left++) {
-        struct tiny_world t;
-        uint32_t ring = setup(&t);
-        for (uint32_t k = (uint32_t)left; k < MEMBERS; k++) {
-            if (k % 2)
-                t.world.offenders[k].detained_until = 50;
-            else
-                offender_desist(&t.world, k);
-        }
-        tiny_ring_day(&t);
-        assert_true(t.world.rings[ring].active == (left == 2));
-        assert_true(t.world.offenders[0].ring == (left == 2 ? ring + 1 : 0));
-        assert_int_equal(t.world.offenders[2].ring, 0);
-        tiny_close(&t);
-    }
-}
-
-/* 750 a year and 100,000 persons are 3 a year here: 60 in 20 years, of 4 members on average. Each dissolves at once, so
- * that there are free offenders for the next. */
-static void rings_form_at_their_rate_from_free_offenders_at_large(void **state)
-{
-    (void)state;
-    struct tiny_world t;
-    setup(&t);
-    t.params.rings.formation = 750;
-    t.params.rings.size = 4;
-    double members = 0;
-    for (uint32_t i = 100; i < 140; i++)
-        tiny_offender(&t, i);
-    t.world.offenders[20].detained_until = 100000;
-    while (t.world.day < 20 * YEAR) {
-        uint32_t before = t.world.ring_count;
-        tiny_step(&t, &rings_mechanism);
-        tiny_verify(&t);
-        for (uint32_t k = before; k < t.world.ring_count; k++) {
-            assert_int_equal(ring_place(&t.world.rings[k], 20), -1);
-            members += t.world.rings[k].member_count;
-            ring_dissolve(&t.world, k);
-        }
-        t.world.day++;
-    }
-    double formed = t.world.ring_count - 1;
-    expect_poisson(formed, 3 * 20, 4);
-    /* max(2, Poisson(4)) has mean 4.13 and variance below 4. */
-    expect_near(members / formed, 4.13, 4 * 2 / sqrt(formed));
-    tiny_close(&t);
-}
-
-static void leaders_are_minors_where_that_is_asked_for_and_there_are_some(void **state)
-{
-    (void)state;
-    for (int minors = 0; minors < 4; minors++) {
-        struct tiny_world t;
-        setup(&t);
-        t.params.rings.formation = 1e6;
-        t.params.rings.minor_leaders = 2;
-        for (uint32_t i = 100; i < 140; i++)
-            tiny_offender(&t, i);
-        for (uint32_t i = 0; i < (uint32_t)minors; i++)
-            t.world.persons.traits[110 + 9 * i] |= TRAIT_MINOR;
-        tiny_ring_day(&t);
-        assert_true(t.world.ring_count >= 2);
-        for (int k = 0; k < 2; k++) {
-            uint32_t leader = t.world.offenders[t.world.rings[1].members[k]].person;
-            assert_true(person_has(&t.world, leader, TRAIT_MINOR) == (k < minors));
-        }
-        tiny_close(&t);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,9 +168,6 @@ int main(void)
         cmocka_unit_test(bystanders_pile_on),
         cmocka_unit_test(identifiability_restrains_bystanders_but_the_normative),
         cmocka_unit_test(the_target_is_reported_falsely_where_anybody_reports),
-        cmocka_unit_test(a_ring_dissolves_when_fewer_than_two_are_at_large),
-        cmocka_unit_test(rings_form_at_their_rate_from_free_offenders_at_large),
-        cmocka_unit_test(leaders_are_minors_where_that_is_asked_for_and_there_are_some),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,46 +1,15 @@
-/* test_rings.c - whom a doxing ring goes for, what it comes to know, and what it publishes. */
+/* test_rings.c - whom a doxing ring goes for, and what it comes to know. */
 #include "../../support/tiny_rings.h"
 
-enum { PERSONS = 60, TARGET = 50 };
-
-static void open_world(struct tiny_world *t, struct tiny_pairs *pairs)
-{
-    tiny_open(t, PERSONS, pairs, 41);
-    tiny_blank(t);
-}
+enum { PERSONS = LAYERS_PERSONS, TARGET = LAYERS_TARGET };
 
 static void setup(struct tiny_world *t)
 {
     struct tiny_pairs pairs = {0};
     tiny_ring_params(t);
     tiny_star(&pairs, PERSONS);
-    open_world(t, &pairs);
-}
-
-static void show(struct tiny_world *t, uint32_t person, int attribute, unsigned audience)
-{
-    person_set_exposure(&t->world, person, exposure_widen(t->world.persons.exposure[person], attribute, audience));
-}
-
-/* 1 is the target's friend, 2 has a friend in common with it, 3 knows nobody near it. */
-static void setup_layers(struct tiny_world *t)
-{
-    struct tiny_pairs pairs = {0};
-    tiny_ring_params(t);
-    tiny_pair(&pairs, 1, TARGET);
-    tiny_pair(&pairs, 2, 20);
-    tiny_pair(&pairs, 20, TARGET);
-    tiny_pair(&pairs, 3, 4);
-    open_world(t, &pairs);
-    show(t, TARGET, ATTRIBUTE_FAMILY, 1);
-    show(t, TARGET, ATTRIBUTE_WORK, 2);
-    show(t, TARGET, ATTRIBUTE_HOUSING, 3);
-}
-
-static uint32_t bits(bool family, bool work, bool housing)
-{
-    return exposure_spread((family ? 1u << ATTRIBUTE_FAMILY : 0) | (work ? 1u << ATTRIBUTE_WORK : 0) |
-                           (housing ? 1u << ATTRIBUTE_HOUSING : 0));
+    tiny_open(t, PERSONS, &pairs, 41);
+    tiny_blank(t);
 }
 
 static void each_member_sees_from_where_it_stands(void **state)
@@ -50,7 +19,7 @@ static void each_member_sees_from_where_it_stands(void **state)
     for (uint32_t k = 0; k < 3; k++) {
         for (int own = 0; own < 2; own++) {
             struct tiny_world t;
-            setup_layers(&t);
+            tiny_ring_layers(&t);
             uint32_t account = tiny_account(&t, 1 + k, CREDENTIAL_UNVERIFIED, own, NOBODY);
             struct candidate view = ring_view(&t.world, account, TARGET);
             assert_int_equal(view.person, TARGET);
@@ -65,7 +34,7 @@ static void a_contact_and_a_friend_of_the_person_acted_as_see_as_friends_do(void
 {
     (void)state;
     struct tiny_world t;
-    setup_layers(&t);
+    tiny_ring_layers(&t);
     uint32_t account = tiny_account(&t, 5, CREDENTIAL_UNVERIFIED, false, NOBODY);
     account_assume(&t.world, account, 20, 9);
     struct candidate view = ring_view(&t.world, account, TARGET);
@@ -83,7 +52,7 @@ static void nothing_is_seen_without_an_account_on_the_targets_platform(void **st
 {
     (void)state;
     struct tiny_world t;
-    setup_layers(&t);
+    tiny_ring_layers(&t);
     uint32_t account = tiny_account(&t, 1, CREDENTIAL_UNVERIFIED, true, NOBODY);
     account_close(&t.world, account, 0);
     assert_int_equal(ring_view(&t.world, account, TARGET).person, NOBODY);
@@ -99,11 +68,11 @@ static void members_pool_what_they_see(void **state)
     } rings[] = {{3, 2, false, false, true}, {2, 2, false, true, true}, {1, 3, true, true, true}};
     for (int k = 0; k < 3; k++) {
         struct tiny_world t;
-        setup_layers(&t);
+        tiny_ring_layers(&t);
         uint32_t ring = tiny_ring_of(&t, rings[k].first, rings[k].count, true);
         tiny_ring_target(&t, ring, TARGET);
         ring_pool(&t.world, ring);
-        assert_int_equal(t.world.rings[ring].pooled, bits(rings[k].family, rings[k].work, rings[k].housing));
+        assert_int_equal(t.world.rings[ring].pooled, tiny_bits(rings[k].family, rings[k].work, rings[k].housing));
         tiny_close(&t);
     }
 }
@@ -112,12 +81,12 @@ static void members_in_detention_contribute_nothing(void **state)
 {
     (void)state;
     struct tiny_world t;
-    setup_layers(&t);
+    tiny_ring_layers(&t);
     uint32_t ring = tiny_ring_of(&t, 1, 3, true);
     t.world.offenders[0].detained_until = 9;
     tiny_ring_target(&t, ring, TARGET);
     ring_pool(&t.world, ring);
-    assert_int_equal(t.world.rings[ring].pooled, bits(false, true, true));
+    assert_int_equal(t.world.rings[ring].pooled, tiny_bits(false, true, true));
     tiny_close(&t);
 }
 
@@ -131,7 +100,7 @@ static void a_fictitious_target_is_known_by_unlawful_access_alone(void **state)
     setup(&t);
     t.params.rings.access_rate = 0.02;
     for (int a = 0; a < ATTRIBUTE_COUNT; a++)
-        show(&t, TARGET, a, AUDIENCE_EVERYONE);
+        tiny_show(&t, TARGET, a, AUDIENCE_EVERYONE);
     person_withdraw(&t.world, TARGET);
     t.world.persons.traits[TARGET] = 0;
     person_enter(&t.world, TARGET);
@@ -143,98 +112,6 @@ static void a_fictitious_target_is_known_by_unlawful_access_alone(void **state)
         t.world.rings[ring].pooled = 0;
     }
     expect_poisson(won, 400, 4);
-    tiny_close(&t);
-}
-
-static void a_ring_publishes_once_it_knows_enough(void **state)
-{
-    (void)state;
-    for (int needed = 2; needed <= 4; needed++) {
-        struct tiny_world t;
-        setup_layers(&t);
-        t.params.rings.needed = needed;
-        uint32_t ring = tiny_ring_of(&t, 1, 3, true);
-        tiny_ring_target(&t, ring, TARGET);
-        tiny_ring_day(&t);
-        bool enough = needed <= 3;
-        assert_true(t.world.rings[ring].published == enough);
-        assert_true(tiny_sum(&t, M_RING_PUBLICATIONS) == enough && tiny_sum(&t, M_VICTIMISATIONS) == enough);
-        assert_int_equal(t.world.doxed_count, enough);
-        assert_int_equal(exposure_visible(t.world.persons.exposure[TARGET], LAYER_STRANGER),
-                         enough ? bits(true, true, true) : bits(false, false, true));
-        tiny_close(&t);
-    }
-}
-
-static void a_publication_is_an_offence_of_a_leader_like_any_other(void **state)
-{
-    (void)state;
-    struct tiny_world t;
-    setup_layers(&t);
-    uint32_t ring = tiny_ring_of(&t, 1, 3, true);
-    tiny_ring_target(&t, ring, TARGET);
-    tiny_ring_day(&t);
-    assert_int_equal(t.world.offence_count, 1);
-    const struct offence *offence = &t.world.offences[0];
-    assert_string_equal(t.params.offences[offence->type].name, "doxing");
-    assert_int_equal(offence->victim, TARGET);
-    assert_int_equal(offence->ring, ring + 1);
-    assert_int_equal(offence->attempt, RING_ATTEMPTS);
-    assert_true(ring_place(&t.world.rings[ring], offence->offender) < 2);
-    assert_int_equal(t.world.persons.victimised[TARGET], 1);
-    for (uint32_t k = 0; k < 3; k++)
-        assert_int_equal(t.world.offenders[k].quantity, 3);
-    tiny_close(&t);
-}
-
-static void others_publish_only_where_no_leader_can(void **state)
-{
-    (void)state;
-    struct tiny_world t;
-    setup_layers(&t);
-    uint32_t ring = tiny_ring_of(&t, 1, 4, true);
-    account_close(&t.world, t.world.offenders[0].first_account, 0);
-    t.world.offenders[1].detained_until = 9;
-    tiny_ring_target(&t, ring, TARGET);
-    tiny_ring_day(&t);
-    assert_int_equal(t.world.offence_count, 1);
-    assert_int_equal(t.world.offences[0].offender, 2);
-    tiny_close(&t);
-}
-
-static void what_was_published_cannot_be_taken_back(void **state)
-{
-    (void)state;
-    struct tiny_world t;
-    setup_layers(&t);
-    t.params.disclosure.withdrawal = 1;
-    uint32_t ring = tiny_ring_of(&t, 1, 3, true);
-    tiny_ring_target(&t, ring, TARGET);
-    show(&t, 30, ATTRIBUTE_HOUSING, 3);
-    tiny_ring_day(&t);
-    show(&t, TARGET, ATTRIBUTE_TRAVEL, 3);
-    for (int k = 0; k < 3; k++)
-        person_set_exposure(&t.world, TARGET,
-                            person_public_floor(&t.world, TARGET, exposure_narrow(t.world.persons.exposure[TARGET])));
-    assert_int_equal(exposure_visible(t.world.persons.exposure[TARGET], LAYER_FRIEND), bits(true, true, true));
-    assert_int_equal(exposure_count(t.world.persons.exposure[30], LAYER_STRANGER), 1);
-    tiny_verify(&t);
-    tiny_close(&t);
-}
-
-static void a_limited_account_publishes_nothing_about_strangers(void **state)
-{
-    (void)state;
-    struct tiny_world t;
-    setup_layers(&t);
-    uint32_t ring = tiny_ring_of(&t, 3, 2, false);
-    t.world.accounts[0].limited = t.world.accounts[1].limited = true;
-    tiny_ring_target(&t, ring, TARGET);
-    tiny_ring_day(&t);
-    assert_true(t.world.rings[ring].pooled == bits(false, false, true) && !t.world.rings[ring].published);
-    t.world.accounts[1].limited = false;
-    tiny_ring_day(&t);
-    assert_true(t.world.rings[ring].published);
     tiny_close(&t);
 }
 
@@ -274,6 +151,22 @@ static void the_most_prominent_becomes_the_target_unless_a_member(void **state)
     }
 }
 
+static void the_last_target_is_passed_over_and_what_was_known_of_it_forgotten(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    t.params.rings.scouts = 1000;
+    uint32_t ring = tiny_ring_of(&t, 1, 3, false);
+    t.world.rings[ring].previous_target = 0;
+    t.world.rings[ring].pooled = tiny_bits(true, true, true);
+    tiny_ring_day(&t);
+    assert_in_range(t.world.rings[ring].target, 4, PERSONS - 1);
+    assert_int_equal(t.world.rings[ring].pooled, 0);
+    assert_int_equal(t.world.offence_count, 0);
+    tiny_close(&t);
+}
+
 static void one_member_alone_on_a_platform_attacks_nobody_there(void **state)
 {
     (void)state;
@@ -296,13 +189,9 @@ int main(void)
         cmocka_unit_test(members_pool_what_they_see),
         cmocka_unit_test(members_in_detention_contribute_nothing),
         cmocka_unit_test(a_fictitious_target_is_known_by_unlawful_access_alone),
-        cmocka_unit_test(a_ring_publishes_once_it_knows_enough),
-        cmocka_unit_test(a_publication_is_an_offence_of_a_leader_like_any_other),
-        cmocka_unit_test(others_publish_only_where_no_leader_can),
-        cmocka_unit_test(what_was_published_cannot_be_taken_back),
-        cmocka_unit_test(a_limited_account_publishes_nothing_about_strangers),
         cmocka_unit_test(a_target_of_whom_nothing_is_known_is_given_up),
         cmocka_unit_test(the_most_prominent_becomes_the_target_unless_a_member),
+        cmocka_unit_test(the_last_target_is_passed_over_and_what_was_known_of_it_forgotten),
         cmocka_unit_test(one_member_alone_on_a_platform_attacks_nobody_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
