@@ -202,6 +202,41 @@ static void more_witnesses_identify_more_offenders(void **state)
     assert_true(none < some && some < many);
 }
 
+/* Offenders identified at least once and more than once so far: [minor][again]. */
+static enum status count_identified(void *context, const struct world *world, struct error *error)
+{
+    double(*counts)[2] = context;
+    (void)error;
+    counts[0][0] = counts[0][1] = counts[1][0] = counts[1][1] = 0;
+    for (uint32_t i = 0; i < world->offender_count; i++) {
+        bool minor = person_has(world, world->offenders[i].person, TRAIT_MINOR);
+        counts[minor][0] += world->offenders[i].identified > 0;
+        counts[minor][1] += world->offenders[i].identified > 1;
+    }
+    return STATUS_OK;
+}
+
+static void identified_again_are_a_share_of_the_identified(void **state)
+{
+    (void)state;
+    struct params params;
+    struct graph graph;
+    struct outcome outcome;
+    struct error error;
+    double counts[2][2];
+    with_rings(&params);
+    params.population.minor_share = 0.4;
+    tiny_busy_graph(&graph, 400);
+    tiny_must(simulate(&params, &graph, rng_key_make(77, 3), &outcome, count_identified, counts, &error), &error);
+    assert_true(counts[0][1] > 0 && counts[1][1] > 0 && counts[0][1] < counts[0][0] && counts[1][1] < counts[1][0]);
+    assert_true(tiny_summary(&outcome, M_SUM_REIDENTIFIED_ADULTS) == counts[0][1] / counts[0][0]);
+    assert_true(tiny_summary(&outcome, M_SUM_REIDENTIFIED_MINORS) == counts[1][1] / counts[1][0]);
+    assert_true(tiny_summary(&outcome, M_SUM_REIDENTIFIED) ==
+                (counts[0][1] + counts[1][1]) / (counts[0][0] + counts[1][0]));
+    graph_free(&graph);
+    outcome_free(&outcome);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +247,7 @@ int main(void)
         cmocka_unit_test(the_more_they_harass_the_larger_their_share),
         cmocka_unit_test(the_lower_the_threshold_the_more_sentences),
         cmocka_unit_test(bystanders_add_reports_and_nothing_else),
+        cmocka_unit_test(identified_again_are_a_share_of_the_identified),
         cmocka_unit_test(more_witnesses_identify_more_offenders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
