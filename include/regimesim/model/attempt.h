@@ -44,6 +44,9 @@ struct attempt attempt_propose(const struct world *world, const struct attempt_s
 /* V: share of the type's attributes that the person shows to the layer. */
 double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
 
+/* inference.c: what is added to V by guessing from friends what the person hides; 0 for a stranger. */
+double attempt_inferred(const struct world *world, uint32_t person, enum layer layer, int type);
+
 /* candidates.c: the victim the offender picks for a type from an account (or without one, among real friends).
  * person is NOBODY when none was found. */
 struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting, uint32_t offender,

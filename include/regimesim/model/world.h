@@ -33,6 +33,7 @@ enum trait {
     TRAIT_REPORT_TRUE = 32,   /* ... and is true */
     TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
     TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
+    TRAIT_PURGED = 256,       /* shed followers to stay below the threshold of prominence */
 };
 
 struct persons {
@@ -73,7 +74,9 @@ struct offender {
     uint32_t identified;    /* cases that identified this offender so far */
     uint32_t offences;      /* offences with a victim so far */
     int32_t detained_until, blacklisted_until, release_day;
-    int32_t banned_until[MAX_PLATFORMS];
+    int32_t banned_until[MAX_PLATFORMS];          /* no own credential there */
+    int32_t pseudonym_barred_until[MAX_PLATFORMS]; /* no unverified account there, where pseudonyms are durable */
+    int32_t suspended_last[MAX_PLATFORMS];         /* day after moderation last suspended one there; 0: never */
     uint32_t last_reported; /* newest offence reported to the police; chain through offence.previous_reported */
     uint32_t place;         /* index in world.motivated, while motivated */
     struct past_victim past[PAST_VICTIMS];
@@ -131,6 +134,7 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
+    double hired; /* capacity added to moderation_capacity: reports a day per 1,000 accounts */
     uint32_t *deadline_order, *deadline_start; /* users by day of decision after a new law; NULL without one */
 };
 

@@ -56,6 +56,14 @@ enum metric {
     M_POSTS_WITHHELD,
     M_POSTS_REMOVED,
     M_AUTHORS_IDENTIFIED,
+    M_EXCLUDED_BY_FEE,
+    M_PURGED,
+    M_REOPENED,
+    M_REENTRY_DAYS,
+    M_DISCLOSURES_WARNED,
+    M_DISCLOSURES_REFUSED,
+    M_COLLECTED,
+    M_STAFF_CAPACITY,
     M_ACCOUNT_DAYS,
     M_ACCOUNT_DAYS_AUTHENTIC,
     M_ACCOUNT_DAYS_VERIFIED,
@@ -70,6 +78,7 @@ enum metric {
     M_OFFENDERS_IDENTIFIED,
     M_WRONGLY_ACCUSED,
     M_DETENTIONS,
+    M_REGISTER_BREACHED,
     /* flows of the world */
     M_ONSETS,
     M_DESISTANCES,
@@ -93,6 +102,7 @@ enum metric {
     M_REPORT_QUEUE,
     M_EXPOSURE,
     M_EXPOSURE_AUTHENTIC,
+    M_HIRED,
     /* stocks by jurisdiction */
     M_CASE_QUEUE,
     M_OFFENDERS,
@@ -157,6 +167,10 @@ enum metric {
     M_SUM_AUTHORS,
     M_SUM_REPORTS_HANDLED,
     M_SUM_CASES,
+    M_SUM_EXCLUDED,
+    M_SUM_REOPENED,
+    M_SUM_REENTRY,
+    M_SUM_STAFF,
     METRIC_COUNT
 };
 

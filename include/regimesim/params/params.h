@@ -32,6 +32,7 @@ enum front_stage { FRONT_PSEUDONYM, FRONT_VOLUNTARY, FRONT_REAL };
 enum existing_accounts { EXISTING_EXEMPT, EXISTING_MUST_VERIFY };
 enum trust_form { TRUST_RELATIVE, TRUST_ABSOLUTE };
 enum credential_tries { TRIES_EXPECTED, TRIES_DAILY };
+enum registry_keeper { KEEPER_PLATFORM, KEEPER_STATE, KEEPER_NOBODY };
 enum offence_kind { OFFENCE_VICTIM, OFFENCE_VICTIMLESS, OFFENCE_INCIVILITY };
 
 /* The sixteen personal attributes of Dong and Li (2016), section 3. */
@@ -88,6 +89,17 @@ struct platform_params {
     int suspension_days;
     double targeted_share;
     double takedown_breadth;
+    int registry_keeper;
+    double credential_price_factor;
+    double entry_fee;
+    bool durable_pseudonyms;
+    double warnings;
+    double consent;
+    double collection;
+    double hiring;
+    double hiring_backlog;
+    double hiring_limit;
+    double attrition;
 };
 
 struct jurisdiction_params {
@@ -107,6 +119,9 @@ struct jurisdiction_params {
     double surveillance;
     bool blacklist;
     int blacklist_days;
+    double register_breach_hazard;
+    double register_breach_share;
+    int register_breach_day;
 };
 
 struct offence_params {
@@ -172,6 +187,10 @@ struct params {
         double own_persona;
         int reentry_days;
         int wait_days;
+        double fee_weight;
+        double pseudonym_stake;
+        double purge_margin;
+        double purge_share;
     } registration;
     struct {
         double disclosed;
@@ -182,6 +201,8 @@ struct params {
         double active_rate;
         double passive_rate;
         double withdrawal;
+        double literacy;
+        double inference;
     } disclosure;
     struct {
         int form;

@@ -23,17 +23,19 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
             setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
 }
 
-/* f(ρ) = (1 + δ_d (1 − ρ)) · exp(−χ_r π ρ): disinhibition, and deterrence by the certainty perceived. */
-static double restraint(const struct params *params, double perceived, double rho)
+/* f(ρ) = disinhibition · exp(−χ_r π ρ): disinhibition, and deterrence by the certainty perceived. */
+static double restraint(const struct params *params, double disinhibition, double perceived, double rho)
 {
-    return (1 + params->offending.disinhibition * (1 - rho)) * exp(-params->offending.deterrence * perceived * rho);
+    return disinhibition * exp(-params->offending.deterrence * perceived * rho);
 }
 
 /* f(ρ) of one account. */
 static double account_weight(const struct world *world, const struct offender *offender, const struct account *account)
 {
-    double rho = offender_traceability(world, offender, account->platform, (enum credential)account->credential);
-    return restraint(world->params, offender->perceived, rho);
+    enum credential credential = (enum credential)account->credential;
+    double rho = offender_traceability(world, offender, account->platform, credential);
+    return restraint(world->params, credential_disinhibition(world, account->platform, credential, rho),
+                     offender->perceived, rho);
 }
 
 /* The sum of f(ρ) over the open accounts; returns how many these are. */
@@ -61,7 +63,7 @@ double attempt_mean(const struct world *world, const struct attempt_setting *set
         return (base + setting->victimless) * sum / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
-           restraint(params, offender->perceived, known);
+           restraint(params, 1 + params->offending.disinhibition * (1 - known), offender->perceived, known);
 }
 
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
@@ -130,7 +132,8 @@ static double success(const struct world *world, uint32_t index, const struct ca
         trust = account_looks_verified(account) ? platform->trust_verified : platform->trust_unverified;
     }
     if (person_has(world, victim->person, TRAIT_AUTHENTIC))
-        visible = attempt_leverage(world, victim->person, victim->layer, type);
+        visible = attempt_leverage(world, victim->person, victim->layer, type) +
+                  attempt_inferred(world, victim->person, victim->layer, type);
     double b = offence->base_leverage;
     double p = offence->success * trust * (1 - person_caution(world, victim->person)) * (b + (1 - b) * visible);
     return fmin(1, fmax(0, p));

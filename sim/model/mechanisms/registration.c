@@ -109,11 +109,13 @@ static void end_grace(struct world *world, uint32_t index)
         account->limited = true;
 }
 
-/* Chosen before a law that now forbids it. */
-static bool overtaken_by_law(const struct world *world, const struct account *account)
+/* Chosen before a law, or a bar of the holder's pseudonyms, that now forbids it. */
+static bool overtaken(const struct world *world, uint32_t index)
 {
+    const struct account *account = &world->accounts[index];
     return account->credential == CREDENTIAL_UNVERIFIED &&
-           world->platforms[account->platform].verification == VERIFICATION_MANDATORY;
+           (world->platforms[account->platform].verification == VERIFICATION_MANDATORY ||
+            !credential_pseudonym_free(world, index));
 }
 
 static void step_accounts(struct world *world, const struct offender *offender)
@@ -124,7 +126,7 @@ static void step_accounts(struct world *world, const struct offender *offender)
             end_grace(world, a);
         else if (account->due > world->day)
             continue;
-        else if (account->state == ACCOUNT_OPENING && !overtaken_by_law(world, account))
+        else if (account->state == ACCOUNT_OPENING && !overtaken(world, a))
             account_open(world, a, (enum credential)account->credential, account->own_persona, account->identity);
         else
             credential_decide(world, a, false);

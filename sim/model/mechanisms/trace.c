@@ -34,16 +34,16 @@ int32_t trace_delay(const struct params *params, const struct venue *venue)
     return days;
 }
 
-/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
- * least known_offender. */
+/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential, and somebody kept the identity]) (1 − coop·ρ_tech); where
+ * the victim knows the offender at least known_offender. */
 double trace_identifies(const struct world *world, const struct offence *offence)
 {
     const struct params *params = world->params;
     struct venue venue = trace_venue(world, offence);
     double left = cooperation(params, &venue);
-    double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
-                          ? left * params->investigation.trace_registry
-                          : 0;
+    bool kept = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN &&
+                params->platforms[offence->platform].registry_keeper != KEEPER_NOBODY;
+    double registry = kept ? left * params->investigation.trace_registry : 0;
     double p = 1 - (1 - registry) * (1 - left * params->investigation.trace_technical);
     return offence->flags & OFFENCE_KNOWN ? fmax(p, params->investigation.known_offender) : p;
 }
