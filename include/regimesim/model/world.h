@@ -74,7 +74,7 @@ struct offender {
     uint32_t identified;    /* cases that identified this offender so far */
     uint32_t offences;      /* offences with a victim so far */
     int32_t detained_until, blacklisted_until, release_day;
-    int32_t banned_until[MAX_PLATFORMS];          /* no own credential there */
+    int32_t banned_until[MAX_PLATFORMS];           /* no own credential there */
     int32_t pseudonym_barred_until[MAX_PLATFORMS]; /* no unverified account there, where pseudonyms are durable */
     int32_t suspended_last[MAX_PLATFORMS];         /* day after moderation last suspended one there; 0: never */
     uint32_t last_reported; /* newest offence reported to the police; chain through offence.previous_reported */

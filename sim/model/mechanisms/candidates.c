@@ -49,9 +49,8 @@ static struct candidate find(const struct world *world, const struct circle *cir
 static double visible_friends(const struct world *world, uint32_t person, int platform)
 {
     double friends = graph_degree(world->graph, person);
-    return person_has(world, person, TRAIT_PURGED)
-               ? fmin(friends, world->params->platforms[platform].prominent_friends)
-               : friends;
+    int threshold = world->params->platforms[platform].prominent_friends;
+    return person_has(world, person, TRAIT_PURGED) && threshold > 0 ? fmin(friends, threshold) : friends;
 }
 
 /* V · α̂ · (1 + θ log2(1 + friends)): the offender cannot see whether a profile is authentic, only how common that is.

@@ -68,7 +68,8 @@ void credential_utilities(const struct world *world, uint32_t index, double util
             platform->trust_verified - risk * offender_traceability(world, offender, account->platform, CREDENTIAL_OWN);
     if (rule->strength < 1)
         utility[OPTION_FALSE] = platform->trust_verified - false_credential_cost(world, rule, offender->cost_factor) -
-                                risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE) - fee;
+                                risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE) -
+                                fee;
 }
 
 enum credential_option credential_choose(const double utility[OPTION_COUNT], double sharpness, double u)

@@ -73,8 +73,8 @@ static void disclose_passively(struct world *world)
     }
 }
 
-/* Collection: with a platform's rate, websites and applications that friends use there reveal one attribute of a user to
- * everyone. It needs a friend, and may be refused like what a friend reveals. */
+/* Collection: with a platform's rate, websites and applications that friends use there reveal one attribute of a user
+ * to everyone. It needs a friend, and may be refused like what a friend reveals. */
 static void collect(struct world *world, int platform)
 {
     struct rng rng;
