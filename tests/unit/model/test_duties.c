@@ -76,6 +76,21 @@ static void consent_refuses_its_share_of_what_friends_would_reveal(void **state)
     tiny_close(&t);
 }
 
+static void what_is_known_to_all_needs_no_consent_and_no_warning(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_params(&t);
+    t.params.platforms[0].warnings = t.params.platforms[0].consent = 1;
+    t.params.platforms[0].collection = 0.01;
+    open_ring(&t, 1, 0.01, 0.01);
+    show_all(&t, 0xFFFFFFFFu);
+    run(&t);
+    assert_true(tiny_sum(&t, M_DISCLOSURES_WARNED) + tiny_sum(&t, M_DISCLOSURES_REFUSED) == 0);
+    assert_true(tiny_sum(&t, M_COLLECTED) == 0);
+    tiny_close(&t);
+}
+
 /* What a duty prevents is a part of what happens without it; nothing else changes. */
 static void duties_take_away_and_add_nothing(void **state)
 {
@@ -215,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_warning_prevents_its_share_of_what_everyone_would_see),
         cmocka_unit_test(a_warning_says_nothing_about_smaller_audiences),
         cmocka_unit_test(consent_refuses_its_share_of_what_friends_would_reveal),
+        cmocka_unit_test(what_is_known_to_all_needs_no_consent_and_no_warning),
         cmocka_unit_test(duties_take_away_and_add_nothing),
         cmocka_unit_test(instructed_persons_leave_a_share_of_what_they_would_disclose),
         cmocka_unit_test(collection_reveals_to_everyone_what_friends_know),
