@@ -66,6 +66,8 @@ static void check_jurisdictions(struct checker *c)
         sum += p->jurisdictions[i].population_share;
         require(c, p->jurisdictions[i].sentence_from >= p->jurisdictions[i].detention_from, "jurisdictions.*",
                 "sentence_from", i, "sentence_from is below detention_from; expected at least detention_from");
+        require(c, p->jurisdictions[i].register_breach_day < p->run.days, "jurisdictions.*", "register_breach_day", i,
+                "register_breach_day is not before the end of the run; expected less than run.days");
     }
     require(c, near_one(sum), "jurisdictions.*", "population_share", p->jurisdiction_count - 1,
             "population_share of all jurisdictions does not add up to 1; expected a sum of 1");

@@ -64,6 +64,7 @@ static const char *const front_stages[] = {"pseudonym", "voluntary", "real", NUL
 static const char *const existing[] = {"exempt", "must_verify", NULL};
 static const char *const trust_forms[] = {"relative", "absolute", NULL};
 static const char *const tries[] = {"expected", "daily", NULL};
+static const char *const registry_keepers[] = {"platform", "state", "nobody", NULL};
 static const char *const offence_kinds[] = {"victim", "victimless", "incivility", NULL};
 static const char *const triggers[] = {"none",           "victimisation_rate", "incivility_rate", "prevalence",
                                        "breached_share", "report_queue",       "case_queue",      "left_share", NULL};
@@ -148,6 +149,14 @@ const struct param_row param_table[] = {
      .doc = "delay before a chosen account opens"},
     {ROOT(registration.wait_days), .unit = "days", VALUE(30, 1, 365, 10, 90), ASSUMED,
      .doc = "delay before one who opens no account thinks again"},
+    {ROOT(registration.fee_weight), .unit = "1/trust", VALUE(2, 0, 1000, 0.5, 8), ASSUMED,
+     .doc = "an ordinary person refuses an entry fee with probability 1 - exp(-this times the fee)"},
+    {ROOT(registration.pseudonym_stake), .unit = "share", VALUE(0.5, 0, 1, 0, 1), ASSUMED,
+     .doc = "share of disinhibition that a durable pseudonym's reputation takes away, where pseudonyms are durable"},
+    {ROOT(registration.purge_margin), .unit = "share", VALUE(0.2, 0, 10, 0.05, 0.5), ASSUMED,
+     .doc = "persons above prominent_friends by at most this share of it may shed followers to stay below"},
+    {ROOT(registration.purge_share), .unit = "probability", VALUE(0, 0, 1, 0, 0.8), ASSUMED,
+     .doc = "... and do so with this probability"},
 
     {ROOT(disclosure.disclosed), .unit = "probability", VALUE(0.5, 0, 1, 0.3, 0.7), ASSUMED,
      FIXED_IN_A_RUN, .doc = "d: an attribute is disclosed at the start with probability d(1 - s c)"},
@@ -165,6 +174,10 @@ const struct param_row param_table[] = {
      .doc = "delta_f: rate at which a friend reveals one to friends of friends"},
     {ROOT(disclosure.withdrawal), .unit = "probability", VALUE(0.3, 0, 1, 0.1, 0.6), ASSUMED,
      .doc = "w: a victim narrows all audiences by one level"},
+    {ROOT(disclosure.literacy), .unit = "share", VALUE(0, 0, 1, 0, 0.5), POLICY,
+     .doc = "share of would-be disclosures of their own that instructed persons leave"},
+    {ROOT(disclosure.inference), .unit = "probability", VALUE(0, 0, 1, 0, 0.95), ASSUMED,
+     .doc = "a hidden attribute is inferred from a friend who shows it to everyone"},
 
     {ROOT_CHOICE(trust.form, trust_forms), .unit = "", .value = TRUST_RELATIVE, ASSUMED,
      .doc = "a badge informs as far as it separates (relative) or always (absolute)"},
@@ -409,6 +422,28 @@ const struct param_row param_table[] = {
      .doc = "share of these that is removed with what is harmful"},
     {PLATFORM(encryption), .unit = "share", VALUE(0, 0, 1, 0, 1), POLICY,
      .doc = "share of what passes that only its ends can read: hidden from platform and authority"},
+    {PLATFORM_CHOICE(registry_keeper, registry_keepers), .unit = "", .value = KEEPER_PLATFORM, POLICY,
+     .doc = "who keeps the identities behind own credentials: the platform, the state (a token), or nobody"},
+    {PLATFORM(credential_price_factor), .unit = "", VALUE(1, 0, 1000, 0.13, 8), POLICY,
+     .doc = "price of a false credential here, relative to others: what is asked for (a number, a bank card, a face)"},
+    {PLATFORM(entry_fee), .unit = "trust", VALUE(0, 0, 100, 0, 0.5), POLICY,
+     .doc = "cost of a new account that no own credential backs"},
+    {PLATFORM(durable_pseudonyms), .unit = "", FIXED(0, 0, 1), POLICY,
+     .doc = "one unverified operating account a person at a time; a suspended one bars the next for ban_days"},
+    {PLATFORM(warnings), .unit = "share", VALUE(0, 0, 1, 0, 0.5), POLICY,
+     .doc = "share of persons' own disclosures to everyone that a warning prevents"},
+    {PLATFORM(consent), .unit = "share", VALUE(0, 0, 1, 0, 1), POLICY,
+     .doc = "share of disclosures through friends that the person concerned refuses"},
+    {PLATFORM(collection), .unit = "1/day", VALUE(0, 0, 1, 0, 0.002), ASSUMED,
+     .doc = "rate at which websites and applications that friends use reveal one attribute of a user to everyone"},
+    {PLATFORM(hiring), .unit = "1/day", VALUE(0, 0, 1000, 0, 0.2), POLICY,
+     .doc = "reports a day per 1,000 accounts by which capacity grows on each day with a backlog"},
+    {PLATFORM(hiring_backlog), .unit = "days", VALUE(7, 0, 3650, 1, 30), POLICY,
+     .doc = "days of work that must wait for moderators to be hired"},
+    {PLATFORM(hiring_limit), .unit = "1/day", VALUE(10, 0, 1000, 1, 20), POLICY,
+     .doc = "largest capacity that is added, in reports a day per 1,000 accounts"},
+    {PLATFORM(attrition), .unit = "1/day", VALUE(0.001, 0, 1, 0.0002, 0.005), ASSUMED,
+     .doc = "share of the added capacity that is lost a day"},
 
     {JURISDICTION(population_share), .unit = "share", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN,
      .doc = "share of persons who live here"},
@@ -451,6 +486,12 @@ const struct param_row param_table[] = {
      .doc = "look-ups a day per 100,000 residents at most; -1: no limit"},
     {JURISDICTION(persecution), .unit = "probability", VALUE(0, 0, 1, 0, 1), POLICY,
      .doc = "an identified author of a sensitive post is sanctioned"},
+    {JURISDICTION(register_breach_hazard), .unit = "1/year", VALUE(0, 0, 100, 0, 0.5), ASSUMED,
+     .doc = "breaches of the state's own register of tokens, where it keeps one"},
+    {JURISDICTION(register_breach_share), .unit = "share", VALUE(0.71, 0, 1, 0.05, 0.9), CALIBRATED("nate2011"),
+     .doc = "share of the residents with a token whose record such a breach leaks"},
+    {JURISDICTION(register_breach_day), .unit = "days", FIXED(-1, -1, 36500), POLICY,
+     .doc = "a breach of the register on this day for sure; -1: none"},
 
     {OFFENCE_CHOICE(kind, offence_kinds), .unit = "", .value = OFFENCE_VICTIM, POLICY,
      FIXED_IN_A_RUN, .doc = "has a victim; has none; or is the incivility of ordinary persons"},

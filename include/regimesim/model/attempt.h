@@ -50,6 +50,8 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
 
 /* p: probability that the attempt on this victim succeeds, from the account (or NO_ACCOUNT). */
 double attempt_success(const struct world *world, uint32_t account, const struct candidate *victim, int type);
+/* inference.c: what is added to V by guessing from friends what the person hides; 0 for a stranger. */
+double attempt_inferred(const struct world *world, uint32_t person, enum layer layer, int type);
 
 /* candidates.c: the victim the offender picks for a type from an account (or without one, among real friends).
  * person is NOBODY when none was found. */

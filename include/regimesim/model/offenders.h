@@ -60,6 +60,10 @@ double offender_technical_trace(const struct world *world, const struct offender
 double offender_traceability(const struct world *world, const struct offender *offender, int platform,
                              enum credential credential);
 
+/* 1 + delta_d (1 - rho)(1 - stake): what anonymity does to restraint. The stake is the reputation of a durable
+ * pseudonym; 0 elsewhere. */
+double credential_disinhibition(const struct world *world, int platform, enum credential credential, double rho);
+
 /* Append to the log; *index (may be NULL) receives its number. */
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error);
 

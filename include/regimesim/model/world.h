@@ -35,6 +35,7 @@ enum trait {
     TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
     TRAIT_DOXED = 512,        /* a ring published attributes: these stay public */
     TRAIT_BLACKLISTED = 1024, /* on the blacklist of social credit */
+    TRAIT_PURGED = 2048,      /* shed followers to stay below the threshold of prominence */
 };
 
 struct persons {
@@ -85,7 +86,9 @@ struct offender {
     uint32_t quantity;      /* offences detected so far, and attributes published by rings while a member */
     uint32_t ring;          /* 1 + index into world.rings of the ring this is a member of now; 0: none */
     int32_t detained_until, blacklisted_until, release_day;
-    int32_t banned_until[MAX_PLATFORMS];
+    int32_t banned_until[MAX_PLATFORMS];           /* no own credential there */
+    int32_t pseudonym_barred_until[MAX_PLATFORMS]; /* no unverified account there, where pseudonyms are durable */
+    int32_t suspended_last[MAX_PLATFORMS];         /* day after moderation last suspended one there; 0: never */
     uint32_t last_reported; /* newest offence reported to the police; chain through offence.previous_reported */
     uint32_t place;         /* index in world.motivated, while motivated */
     struct past_victim past[PAST_VICTIMS];
@@ -167,7 +170,8 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
-    double attention;                          /* that removals of posts here have drawn */
+    double attention; /* that removals of posts here have drawn */
+    double hired;     /* capacity added to moderation_capacity: reports a day per 1,000 accounts */
     uint32_t *deadline_order, *deadline_start; /* users by day of decision after a law; NULL without one */
 };
 

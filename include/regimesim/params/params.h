@@ -34,6 +34,7 @@ enum front_stage { FRONT_PSEUDONYM, FRONT_VOLUNTARY, FRONT_REAL };
 enum existing_accounts { EXISTING_EXEMPT, EXISTING_MUST_VERIFY };
 enum trust_form { TRUST_RELATIVE, TRUST_ABSOLUTE };
 enum credential_tries { TRIES_EXPECTED, TRIES_DAILY };
+enum registry_keeper { KEEPER_PLATFORM, KEEPER_STATE, KEEPER_NOBODY };
 enum offence_kind { OFFENCE_VICTIM, OFFENCE_VICTIMLESS, OFFENCE_INCIVILITY };
 enum trigger {
     TRIGGER_NONE,
@@ -102,6 +103,17 @@ struct platform_params {
     double targeted_share;
     double takedown_breadth;
     double encryption;
+    int registry_keeper;
+    double credential_price_factor;
+    double entry_fee;
+    bool durable_pseudonyms;
+    double warnings;
+    double consent;
+    double collection;
+    double hiring;
+    double hiring_backlog;
+    double hiring_limit;
+    double attrition;
 };
 
 struct jurisdiction_params {
@@ -129,6 +141,9 @@ struct jurisdiction_params {
     bool warrant;
     double lookup_budget;
     double persecution;
+    double register_breach_hazard;
+    double register_breach_share;
+    int register_breach_day;
 };
 
 struct offence_params {
@@ -214,6 +229,10 @@ struct params {
         double own_persona;
         int reentry_days;
         int wait_days;
+        double fee_weight;
+        double pseudonym_stake;
+        double purge_margin;
+        double purge_share;
     } registration;
     struct {
         double disclosed;
@@ -224,6 +243,8 @@ struct params {
         double active_rate;
         double passive_rate;
         double withdrawal;
+        double literacy;
+        double inference;
     } disclosure;
     struct {
         int form;

@@ -24,20 +24,21 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
             setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
 }
 
-/* f(ρ) = (1 + δ_d (1 − ρ)) · exp(−(χ_r + w · perks) π ρ): disinhibition, and deterrence by the certainty perceived of
+/* f(ρ) = disinhibition · exp(−(χ_r + w · perks) π ρ): disinhibition, and deterrence by the certainty perceived of
  * losing what an identification costs. */
-static double restraint(const struct world *world, const struct offender *offender, double rho)
+static double restraint(const struct world *world, const struct offender *offender, double disinhibition, double rho)
 {
     const struct params *params = world->params;
     double stakes = params->offending.deterrence + params->credit.perk_weight * credit_perks(world, offender->person);
-    return (1 + params->offending.disinhibition * (1 - rho)) * exp(-stakes * offender->perceived * rho);
+    return disinhibition * exp(-stakes * offender->perceived * rho);
 }
 
 /* f(ρ) of one account. */
 static double account_weight(const struct world *world, const struct offender *offender, const struct account *account)
 {
-    double rho = offender_traceability(world, offender, account->platform, (enum credential)account->credential);
-    return restraint(world, offender, rho);
+    enum credential credential = (enum credential)account->credential;
+    double rho = offender_traceability(world, offender, account->platform, credential);
+    return restraint(world, offender, credential_disinhibition(world, account->platform, credential, rho), rho);
 }
 
 /* The sum of f(ρ) over the open accounts; returns how many these are. */
@@ -65,7 +66,7 @@ double attempt_mean(const struct world *world, const struct attempt_setting *set
         return (base + setting->victimless) * sum / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
-           restraint(world, offender, known);
+           restraint(world, offender, 1 + params->offending.disinhibition * (1 - known), known);
 }
 
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
@@ -134,7 +135,8 @@ double attempt_success(const struct world *world, uint32_t index, const struct c
         trust = account_looks_verified(account) ? platform->trust_verified : platform->trust_unverified;
     }
     if (person_has(world, victim->person, TRAIT_AUTHENTIC))
-        visible = attempt_leverage(world, victim->person, victim->layer, type);
+        visible = attempt_leverage(world, victim->person, victim->layer, type) +
+                  attempt_inferred(world, victim->person, victim->layer, type);
     double b = offence->base_leverage;
     double p = offence->success * trust * (1 - person_caution(world, victim->person)) * (b + (1 - b) * visible);
     return fmin(1, fmax(0, p));

@@ -41,7 +41,7 @@ unsigned authors_identify(struct world *world, const struct author_group *group,
     double surveillance = world->params->jurisdictions[rule->home.index].surveillance * (1 - rule->encryption);
     double rho = credential_traceability(world, group->platform, group->credential);
     unsigned found = gsl_ran_binomial(&rng->gsl, surveillance * rho, published);
-    if (surveillance == 0 || group->credential == CREDENTIAL_UNVERIFIED)
+    if (surveillance == 0 || group->credential == CREDENTIAL_UNVERIFIED || rule->registry_keeper == KEEPER_NOBODY)
         return found;
     struct rng lookups;
     uint32_t sub = LOOKUP_AUTHORS + 4 * group->credential + 2 * group->named + vulnerable;

@@ -45,13 +45,21 @@ static struct candidate find(const struct world *world, const struct circle *cir
     return (struct candidate){.person = circle_second(world, circle, rng), .layer = LAYER_SECOND};
 }
 
+/* Friends as others can count them: who shed followers shows no more than the threshold. */
+static double visible_friends(const struct world *world, uint32_t person, int platform)
+{
+    double friends = graph_degree(world->graph, person);
+    int threshold = world->params->platforms[platform].prominent_friends;
+    return person_has(world, person, TRAIT_PURGED) && threshold > 0 ? fmin(friends, threshold) : friends;
+}
+
 /* V · α̂ · (1 + θ log2(1 + friends)): the offender cannot see whether a profile is authentic, only how common that is.
  */
 static double attraction(const struct world *world, const struct attempt_setting *setting,
                          const struct candidate *candidate, int platform, int type)
 {
     bool badge = world->persons.credential[candidate->person] != CREDENTIAL_UNVERIFIED;
-    double friends = graph_degree(world->graph, candidate->person);
+    double friends = visible_friends(world, candidate->person, platform);
     return attempt_leverage(world, candidate->person, candidate->layer, type) * setting->authentic[platform][badge] *
            (1 + world->params->offending.prominence * log2(1 + friends));
 }

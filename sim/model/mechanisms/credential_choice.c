@@ -5,14 +5,24 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
 
-static bool has_other_own_account(const struct world *world, const struct offender *offender, uint32_t account)
+static bool has_other(const struct world *world, uint32_t account, enum credential credential)
 {
+    const struct offender *offender = &world->offenders[world->accounts[account].owner];
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
         if (a != account && world->accounts[a].state != ACCOUNT_CLOSED &&
             world->accounts[a].platform == world->accounts[account].platform &&
-            world->accounts[a].credential == CREDENTIAL_OWN)
+            world->accounts[a].credential == credential)
             return true;
     return false;
+}
+
+/* One pseudonym a person where they are durable, and none for who lost one. */
+bool credential_pseudonym_free(const struct world *world, uint32_t account)
+{
+    int platform = world->accounts[account].platform;
+    const struct offender *offender = &world->offenders[world->accounts[account].owner];
+    return !registration_durable(world, platform) || (offender->pseudonym_barred_until[platform] <= world->day &&
+                                                      !has_other(world, account, CREDENTIAL_UNVERIFIED));
 }
 
 static bool own_credential_allowed(const struct world *world, uint32_t account)
@@ -21,19 +31,19 @@ static bool own_credential_allowed(const struct world *world, uint32_t account)
     const struct offender *offender = &world->offenders[world->accounts[account].owner];
     return offender->banned_until[platform] <= world->day && offender->blacklisted_until <= world->day &&
            !person_has(world, offender->person, TRAIT_BLACKLISTED) &&
-           (world->params->platforms[platform].duplicates || !has_other_own_account(world, offender, account));
+           (registration_reusable(world, platform) || !has_other(world, account, CREDENTIAL_OWN));
 }
 
 /* What a false credential costs, in units of trust: the expected price of one that works, or the price of one try. */
 static double false_credential_cost(const struct world *world, const struct platform_params *rule, double cost_factor)
 {
-    double once = world->price * cost_factor;
+    double once = world->price * rule->credential_price_factor * cost_factor;
     return world->params->credentials.tries == TRIES_DAILY ? once : once / (1 - rule->strength);
 }
 
-/* u_unverified = T_U·reach − χ π ρ_unverified
- * u_own        = T_V       − χ π ρ_own              (not while banned or blacklisted)
- * u_false      = T_V       − price ε / (1 − q) − χ π ρ_false     (−∞ at q = 1)
+/* u_unverified = T_U·reach − χ π ρ_unverified − fee ε        (one, and not while barred, where pseudonyms are durable)
+ * u_own        = T_V       − χ π ρ_own                       (not while banned or blacklisted)
+ * u_false      = T_V       − price ε / (1 − q) − χ π ρ_false − fee ε     (−∞ at q = 1)
  * u_wait       = 0 */
 void credential_utilities(const struct world *world, uint32_t index, double utility[OPTION_COUNT])
 {
@@ -43,14 +53,15 @@ void credential_utilities(const struct world *world, uint32_t index, double util
     const struct platform_state *platform = &world->platforms[account->platform];
     double risk = world->params->registration.risk_weight * offender->perceived;
     double reach = platform->verification == VERIFICATION_TIERED ? rule->tier_reach : 1;
+    double fee = registration_fee(world, account->platform) * offender->cost_factor;
 
     for (int option = 0; option < OPTION_WAIT; option++)
         utility[option] = -INFINITY;
     utility[OPTION_WAIT] = 0;
-    if (platform->verification != VERIFICATION_MANDATORY)
+    if (platform->verification != VERIFICATION_MANDATORY && credential_pseudonym_free(world, index))
         utility[OPTION_UNVERIFIED] =
             platform->trust_unverified * reach -
-            risk * offender_traceability(world, offender, account->platform, CREDENTIAL_UNVERIFIED);
+            risk * offender_traceability(world, offender, account->platform, CREDENTIAL_UNVERIFIED) - fee;
     if (platform->verification == VERIFICATION_NONE)
         return;
     if (own_credential_allowed(world, index))
@@ -58,7 +69,8 @@ void credential_utilities(const struct world *world, uint32_t index, double util
             platform->trust_verified - risk * offender_traceability(world, offender, account->platform, CREDENTIAL_OWN);
     if (rule->strength < 1)
         utility[OPTION_FALSE] = platform->trust_verified - false_credential_cost(world, rule, offender->cost_factor) -
-                                risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE);
+                                risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE) -
+                                fee;
 }
 
 enum credential_option credential_choose(const double utility[OPTION_COUNT], double sharpness, double u)
@@ -114,7 +126,7 @@ static void open_chosen(struct world *world, uint32_t index, enum credential cre
     bool own = credential == CREDENTIAL_OWN ||
                (credential == CREDENTIAL_UNVERIFIED && rng_chance(rng, world->params->registration.own_persona));
     if (credential == CREDENTIAL_FALSE)
-        identity = take_identity(world, rng, person, world->params->platforms[account->platform].duplicates);
+        identity = take_identity(world, rng, person, registration_reusable(world, account->platform));
     if (immediate) {
         account_open(world, index, credential, own, identity);
         return;

@@ -11,7 +11,7 @@
 
 enum { GROUPS = 2 * CREDENTIAL_COUNT }; /* credential, and normative or not */
 
-/* Σ over a platform's accounts of 1 + δ_d (1 − ρ), with ρ = 0 for normative aggressors, by group. */
+/* Σ over a platform's accounts of 1 + δ_d (1 − ρ)(1 − stake) by group; normative aggressors: ρ = stake = 0. */
 static double group_weights(const struct world *world, int platform, double weight[GROUPS])
 {
     const struct platform_state *state = &world->platforms[platform];
@@ -19,7 +19,7 @@ static double group_weights(const struct world *world, int platform, double weig
     for (int c = 0; c < CREDENTIAL_COUNT; c++) {
         double rho = credential_traceability(world, platform, (enum credential)c), normative = state->normative[c];
         double restrained = platform_users(state, (enum credential)c) - normative;
-        sum += weight[2 * c] = restrained * (1 + disinhibition * (1 - rho));
+        sum += weight[2 * c] = restrained * credential_disinhibition(world, platform, (enum credential)c, rho);
         sum += weight[2 * c + 1] = normative * (1 + disinhibition);
     }
     return sum;

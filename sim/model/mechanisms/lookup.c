@@ -31,9 +31,11 @@ static unsigned make(struct world *world, int law, unsigned asked, unsigned perm
 
 bool lookup_offence(struct world *world, const struct offence *offence)
 {
-    if (offence->account == NO_ACCOUNT || offence->credential == CREDENTIAL_UNVERIFIED)
+    const struct platform_params *rule = &world->params->platforms[offence->platform];
+    if (offence->account == NO_ACCOUNT || offence->credential == CREDENTIAL_UNVERIFIED ||
+        rule->registry_keeper == KEEPER_NOBODY)
         return false;
-    int law = world->params->platforms[offence->platform].home.index;
+    int law = rule->home.index;
     bool permitted = true;
     if (world->params->jurisdictions[law].warrant) {
         struct rng rng;

@@ -1,4 +1,6 @@
 /* moderation.c - platforms work through reports, first come first served (ODD, section 8). */
+#include <math.h>
+
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -64,14 +66,32 @@ static double luck_of(const struct world *world, uint64_t report)
     return rng_uniform(&rng);
 }
 
+/* Mean number of reports that can be handled in a day, those who were hired included. */
+static double daily_capacity(const struct world *world, int platform)
+{
+    const struct platform_state *state = &world->platforms[platform];
+    uint32_t accounts = platform_all_users(state) + platform_operating(state);
+    return (world->params->platforms[platform].moderation_capacity + state->hired) * accounts / 1000;
+}
+
+/* In the evening, for tomorrow: hired = min(limit, hired·(1 − attrition) + hiring·[more than the backlog waits]). */
+static void hire(struct world *world, int platform)
+{
+    const struct platform_params *rule = &world->params->platforms[platform];
+    struct platform_state *state = &world->platforms[platform];
+    bool backlog = (double)state->reports.count > rule->hiring_backlog * daily_capacity(world, platform);
+    double hired = state->hired * (1 - rule->attrition) + (backlog ? rule->hiring : 0);
+    state->hired = fmin(rule->hiring_limit, hired);
+}
+
 static enum status work(struct world *world, int platform, struct error *error)
 {
     struct platform_state *state = &world->platforms[platform];
     struct rng rng;
     rng_open(&rng, world->key, RNG_MODERATION, (uint32_t)platform, 0xFFFFFFu, (uint32_t)world->day);
-    uint32_t accounts = platform_all_users(state) + platform_operating(state);
-    uint32_t capacity = rng_round(&rng, world->params->platforms[platform].moderation_capacity * accounts / 1000);
+    uint32_t capacity = rng_round(&rng, daily_capacity(world, platform));
     enum status status = STATUS_OK;
+    tally(world, M_STAFF_CAPACITY, platform, capacity);
     while (!status && state->reports.count) {
         uint64_t report = fifo_first(&state->reports);
         bool empty = is_void(world, platform, report);
@@ -94,6 +114,8 @@ static enum status step(struct world *world, struct error *error)
     enum status status = STATUS_OK;
     for (int p = 0; p < world->params->platform_count && !status; p++)
         status = work(world, p, error);
+    for (int p = 0; p < world->params->platform_count && !status; p++)
+        hire(world, p);
     return status;
 }
 

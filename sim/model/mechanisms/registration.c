@@ -152,11 +152,15 @@ static void end_grace(struct world *world, uint32_t index)
         account->limited = true;
 }
 
-/* Chosen before a law that now forbids it, or before a repeal that leaves nobody to verify it. */
-static bool overtaken_by_law(const struct world *world, const struct account *account)
+/* Chosen before a law, or a bar of the holder's pseudonyms, that now forbids it, or before a repeal that leaves nobody
+ * to verify it. */
+static bool overtaken(const struct world *world, uint32_t index)
 {
+    const struct account *account = &world->accounts[index];
     int rule = world->platforms[account->platform].verification;
-    return account->credential == CREDENTIAL_UNVERIFIED ? rule == VERIFICATION_MANDATORY : rule == VERIFICATION_NONE;
+    if (account->credential != CREDENTIAL_UNVERIFIED)
+        return rule == VERIFICATION_NONE;
+    return rule == VERIFICATION_MANDATORY || !credential_pseudonym_free(world, index);
 }
 
 static void choose_again(struct world *world, uint32_t index)
@@ -176,7 +180,7 @@ static void step_accounts(struct world *world, const struct offender *offender)
             continue;
         else if (account->state == ACCOUNT_CLOSED)
             credential_decide(world, a, false);
-        else if (overtaken_by_law(world, account))
+        else if (overtaken(world, a))
             choose_again(world, a);
         else
             account_open(world, a, (enum credential)account->credential, account->own_persona, account->identity);

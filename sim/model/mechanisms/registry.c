@@ -1,4 +1,4 @@
-/* registry.c - breaches of the registries of verified identities (ODD, section 4). */
+/* registry.c - breaches of the registries of verified identities, kept by platforms or by a state (ODD, section 4). */
 #include <math.h>
 
 #include "regimesim/model/mechanism.h"
@@ -11,17 +11,33 @@ static void expose(struct world *world, uint32_t person)
     person_set_exposure(world, person, person_public_floor(world, person, world->persons.exposure[person]));
 }
 
-/* Each record leaks with the breach's share. W += (1 − W)·awareness·(leaked / persons). */
-static enum status breach(struct world *world, int platform, struct error *error)
+/* A register that was broken into, and who the stream of its records belongs to. */
+struct breach {
+    double share;
+    enum rng_purpose records;
+    uint32_t sub;
+};
+
+static bool leaks(const struct world *world, const struct breach *breach, uint32_t person)
+{
+    struct rng rng;
+    rng_open(&rng, world->key, breach->records, person, breach->sub, (uint32_t)world->day);
+    return rng_chance(&rng, breach->share);
+}
+
+/* W += (1 − W)·awareness·(leaked / persons) */
+static void raise_awareness(struct world *world, uint32_t leaked)
+{
+    world->awareness += (1 - world->awareness) * world->params->credentials.awareness * leaked / world->persons.count;
+}
+
+/* Each record leaks with the breach's share: the persons for whom `holds` is true of the register's number. */
+static enum status leak(struct world *world, const struct breach *breach, int number, enum metric metric,
+                        bool (*holds)(const struct world *, int, uint32_t), struct error *error)
 {
     uint32_t leaked = 0;
-    double share = world->params->platforms[platform].breach_share;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        if (world->persons.platform[i] != platform || world->persons.credential[i] != CREDENTIAL_OWN)
-            continue;
-        struct rng rng;
-        rng_open(&rng, world->key, RNG_BREACH_RECORD, i, (uint32_t)platform, (uint32_t)world->day);
-        if (!rng_chance(&rng, share))
+        if (!holds(world, number, i) || !leaks(world, breach, i))
             continue;
         expose(world, i);
         leaked++;
@@ -29,18 +45,52 @@ static enum status breach(struct world *world, int platform, struct error *error
         if (status)
             return status;
     }
-    world->awareness += (1 - world->awareness) * world->params->credentials.awareness * leaked / world->persons.count;
-    tally(world, M_BREACHED, platform, leaked);
+    raise_awareness(world, leaked);
+    tally(world, metric, number, leaked);
     return STATUS_OK;
 }
 
-/* P(breach on a day) = 1 − exp(−h / 365), and for sure on breach_day. */
-static bool breached_today(const struct world *world, int platform)
+/* A platform's own registry holds its ordinary accounts with an own credential. */
+static bool in_registry(const struct world *world, int platform, uint32_t person)
+{
+    return world->persons.platform[person] == platform && world->persons.credential[person] == CREDENTIAL_OWN;
+}
+
+/* A state's register of tokens holds its residents whose ordinary account, on whatever platform, rests on one. */
+static bool in_state_register(const struct world *world, int jurisdiction, uint32_t person)
+{
+    int platform = world->persons.platform[person];
+    return world->persons.jurisdiction[person] == jurisdiction && platform != NO_PLATFORM &&
+           world->params->platforms[platform].registry_keeper == KEEPER_STATE &&
+           world->persons.credential[person] == CREDENTIAL_OWN;
+}
+
+/* P(breach on a day) = 1 − exp(−h / 365), and for sure on its day. */
+static bool breached_today(const struct world *world, enum rng_purpose purpose, int number, double hazard, int day)
+{
+    struct rng rng;
+    rng_open(&rng, world->key, purpose, (uint32_t)number, 0, (uint32_t)world->day);
+    return world->day == day || rng_chance(&rng, -expm1(-hazard / YEAR));
+}
+
+/* Where the platform keeps no registry there is nothing to find. */
+static enum status step_platform(struct world *world, int platform, struct error *error)
 {
     const struct platform_params *p = &world->params->platforms[platform];
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_BREACH, (uint32_t)platform, 0, (uint32_t)world->day);
-    return world->day == p->breach_day || rng_chance(&rng, -expm1(-p->breach_hazard / YEAR));
+    struct breach breach = {p->breach_share, RNG_BREACH_RECORD, (uint32_t)platform};
+    if (p->registry_keeper != KEEPER_PLATFORM ||
+        !breached_today(world, RNG_BREACH, platform, p->breach_hazard, p->breach_day))
+        return STATUS_OK;
+    return leak(world, &breach, platform, M_BREACHED, in_registry, error);
+}
+
+static enum status step_state(struct world *world, int jurisdiction, struct error *error)
+{
+    const struct jurisdiction_params *k = &world->params->jurisdictions[jurisdiction];
+    struct breach breach = {k->register_breach_share, RNG_STATE_RECORD, (uint32_t)jurisdiction};
+    if (!breached_today(world, RNG_STATE_REGISTER, jurisdiction, k->register_breach_hazard, k->register_breach_day))
+        return STATUS_OK;
+    return leak(world, &breach, jurisdiction, M_REGISTER_BREACHED, in_state_register, error);
 }
 
 static enum status step(struct world *world, struct error *error)
@@ -48,8 +98,9 @@ static enum status step(struct world *world, struct error *error)
     enum status status = STATUS_OK;
     world->awareness *= exp2(-1 / world->params->credentials.awareness_half_life);
     for (int p = 0; !status && p < world->params->platform_count; p++)
-        if (breached_today(world, p))
-            status = breach(world, p, error);
+        status = step_platform(world, p, error);
+    for (int k = 0; !status && k < world->params->jurisdiction_count; k++)
+        status = step_state(world, k, error);
     return status;
 }
 

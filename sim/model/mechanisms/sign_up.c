@@ -1,7 +1,10 @@
 /* sign_up.c - how an ordinary person answers a platform's rule (ODD, section 1). */
 #include "regimesim/model/sign_up.h"
 
+#include <math.h>
+
 #include "regimesim/model/persons.h"
+#include "regimesim/model/registration.h"
 
 /* A person's luck in registration: the same under every regime, so that regimes are compared on the same persons. */
 struct luck {
@@ -30,6 +33,22 @@ static bool complies(const struct world *world, uint32_t person, double luck)
 
 enum decision { DECISION_UNVERIFIED, DECISION_OWN, DECISION_FALSE, DECISION_GO };
 
+/* P(refuses the fee) = 1 − exp(−weight · fee), for a newcomer without an own credential. A person's luck with fees is
+ * one, so who refuses a fee refuses every higher one. */
+static bool refuses_fee(struct world *world, uint32_t person, int platform, enum decision decision)
+{
+    double fee = registration_fee(world, platform);
+    bool pays = decision == DECISION_UNVERIFIED || decision == DECISION_FALSE;
+    if (fee == 0 || !pays || world->persons.platform[person] == platform)
+        return false;
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_FEE, person, 0, 0);
+    if (!rng_chance(&rng, -expm1(-world->params->registration.fee_weight * fee)))
+        return false;
+    tally(world, M_EXCLUDED_BY_FEE, platform, 1);
+    return true;
+}
+
 /* One who refuses may try a bought false credential, once: it passes with probability 1 − q. */
 static enum decision decide(const struct world *world, uint32_t person, int platform, const struct luck *luck)
 {
@@ -52,10 +71,25 @@ static enum decision decide(const struct world *world, uint32_t person, int plat
     }
 }
 
+/* Somewhat above the threshold T, up to T (1 + margin), a share sheds followers to stay below and keep the name back:
+ * bunching. In vain where every name is shown. */
+static bool sheds_followers(const struct world *world, uint32_t person, int platform)
+{
+    const struct platform_params *rule = &world->params->platforms[platform];
+    double share = world->params->registration.purge_share, margin = world->params->registration.purge_margin;
+    uint32_t friends = graph_degree(world->graph, person), threshold = (uint32_t)rule->prominent_friends;
+    if (share == 0 || !world->platforms[platform].in_force || threshold == 0 || rule->front_stage == FRONT_REAL ||
+        friends <= threshold || friends > threshold * (1 + margin))
+        return false;
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_FEE, person, 1, 0);
+    return rng_chance(&rng, share);
+}
+
 static bool shows_real_name(const struct world *world, uint32_t person, int platform, double luck)
 {
     const struct platform_params *rule = &world->params->platforms[platform];
-    if (!world->platforms[platform].in_force)
+    if (!world->platforms[platform].in_force || person_has(world, person, TRAIT_PURGED))
         return false;
     if (rule->prominent_friends && graph_degree(world->graph, person) > (uint32_t)rule->prominent_friends)
         return true;
@@ -74,9 +108,13 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     person_withdraw(world, person);
     p->platform[person] = (uint8_t)platform;
     p->credential[person] = (uint8_t)credential;
-    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
+    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME | TRAIT_PURGED);
     if (luck->authentic < authentic[credential])
         p->traits[person] |= TRAIT_AUTHENTIC;
+    if (sheds_followers(world, person, platform)) {
+        p->traits[person] |= TRAIT_PURGED;
+        tally(world, M_PURGED, platform, 1);
+    }
     if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
@@ -90,12 +128,12 @@ static void leave(struct world *world, uint32_t person)
     tally(world, M_LEFT, 0, 1);
 }
 
-/* Register on `platform`; who refuses there tries one other platform, and leaves if that fails too. */
+/* Register on `platform`; who refuses its rule or its fee tries one other platform, and leaves if that fails too. */
 static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
 {
     static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
     enum decision decision = decide(world, person, platform, luck);
-    if (decision != DECISION_GO) {
+    if (decision != DECISION_GO && !refuses_fee(world, person, platform, decision)) {
         set_up(world, person, platform, credential_of[decision], luck);
         return;
     }

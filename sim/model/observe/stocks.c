@@ -29,6 +29,7 @@ static double platform_stock(const struct platform_state *p, enum metric metric)
     case M_TRUST_UNVERIFIED: return p->trust_unverified;
     case M_BELIEF: return p->belief;
     case M_REPORT_QUEUE: return (double)p->reports.count;
+    case M_HIRED: return p->hired;
     case M_EXPOSURE: return ratio((double)p->exposed, users);
     case M_ATTENTION: return p->attention;
     case M_EXPOSURE_AUTHENTIC: return ratio((double)p->exposed_authentic, platform_authentic(p));

@@ -98,7 +98,7 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_AUTHENTIC_SHARE: return world->sum_authentic / days;
     case M_SUM_FALSE_SHARE: return world->sum_false / days;
     case M_SUM_EXPOSURE: return world->sum_exposure / days;
-    case M_SUM_BREACHED: return total(world, M_BREACHED) / persons;
+    case M_SUM_BREACHED: return (total(world, M_BREACHED) + total(world, M_REGISTER_BREACHED)) / persons;
     case M_SUM_WRONGFUL: return ratio(total(world, M_WRONGFUL_SUSPENSIONS) * 1000 * YEAR, account_days);
     case M_SUM_BARRED: return total(world, M_OWNERS_BARRED) * 1e5 / persons / years;
     case M_SUM_EXIT: return (total(world, M_LEFT) + total(world, M_MOVED)) / persons;
@@ -113,6 +113,10 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_CREDIT_BLACKLISTED: return world->sum_credit_listed / days;
     case M_SUM_PETTY_SANCTIONS: return total(world, M_PETTY_SANCTIONS) * 1000 / persons / years;
     case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
+    case M_SUM_EXCLUDED: return total(world, M_EXCLUDED_BY_FEE) / persons;
+    case M_SUM_REOPENED: return ratio(total(world, M_REOPENED), total(world, M_OPENED));
+    case M_SUM_REENTRY: return ratio(total(world, M_REENTRY_DAYS), total(world, M_REOPENED));
+    case M_SUM_STAFF: return ratio(total(world, M_STAFF_CAPACITY) * 1000 * YEAR, account_days);
     case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
     default: return NAN;
     }

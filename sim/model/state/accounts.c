@@ -1,11 +1,22 @@
 /* accounts.c - opening and closing operating accounts (ODD: entities; sections 1, 7 and 8). */
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/registration.h"
 
 static void count_identity(struct world *world, const struct account *account, int sign)
 {
     if (!account_true_identity(account))
         world->platforms[account->platform].operating_false_identity += (uint32_t)sign;
+}
+
+/* An offender is back where moderation had suspended one of the accounts before. */
+static void count_return(struct world *world, const struct account *account)
+{
+    int32_t last = world->offenders[account->owner].suspended_last[account->platform];
+    if (last == 0)
+        return;
+    tally(world, M_REOPENED, account->platform, 1);
+    tally(world, M_REENTRY_DAYS, account->platform, world->day - (last - 1));
 }
 
 void account_open(struct world *world, uint32_t index, enum credential credential, bool own_persona, uint32_t identity)
@@ -25,6 +36,7 @@ void account_open(struct world *world, uint32_t index, enum credential credentia
     platform->operating[credential]++;
     count_identity(world, account, 1);
     tally(world, M_OPENED, account->platform, 1);
+    count_return(world, account);
 }
 
 void account_close(struct world *world, uint32_t index, int32_t due)
@@ -99,18 +111,36 @@ void account_seize(struct world *world, uint32_t index)
         displace(world, index);
 }
 
+/* Where they are durable, who lost a pseudonym gets no other one for ban_days. */
+static void bar_pseudonym(struct world *world, struct offender *offender, int platform)
+{
+    int32_t until = world->day + world->params->platforms[platform].ban_days;
+    if (registration_durable(world, platform) && offender->pseudonym_barred_until[platform] < until)
+        offender->pseudonym_barred_until[platform] = until;
+}
+
+/* What a suspension means for who is behind the account. Where nobody keeps identities, nobody can be told by one. */
+static enum status bar_holder(struct world *world, uint32_t index, int platform, uint32_t identity, struct error *error)
+{
+    const struct account *account = &world->accounts[index];
+    if (account->credential == CREDENTIAL_UNVERIFIED)
+        bar_pseudonym(world, &world->offenders[account->owner], platform);
+    if (world->params->platforms[platform].registry_keeper == KEEPER_NOBODY)
+        return STATUS_OK;
+    if (account->credential == CREDENTIAL_OWN)
+        return offender_bar(world, account->owner, platform, error);
+    return account->credential == CREDENTIAL_FALSE && identity != NOBODY ? bar_owner(world, identity, platform, error)
+                                                                         : STATUS_OK;
+}
+
 enum status account_suspend(struct world *world, uint32_t index, struct error *error)
 {
-    struct account *account = &world->accounts[index];
+    const struct account *account = &world->accounts[index];
     int platform = account->platform;
     uint32_t identity = account->identity;
-    enum credential credential = (enum credential)account->credential;
-    enum status status = STATUS_OK;
     account_close(world, index, world->day);
-    if (credential == CREDENTIAL_OWN)
-        status = offender_bar(world, account->owner, platform, error);
-    if (credential == CREDENTIAL_FALSE && identity != NOBODY)
-        status = bar_owner(world, identity, platform, error);
+    world->offenders[account->owner].suspended_last[platform] = world->day + 1;
+    enum status status = bar_holder(world, index, platform, identity, error);
     displace(world, index);
     return status;
 }

@@ -4,6 +4,8 @@
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
+#include "regimesim/model/registration.h"
+
 /* Room for one more element; doubles. */
 static void *grow(void *items, uint32_t count, uint32_t *capacity, size_t size, struct error *error)
 {
@@ -100,8 +102,8 @@ bool offender_at_large(const struct world *world, const struct offender *offende
 
 static double traceability(const struct world *world, int platform, enum credential credential, double technical)
 {
-    (void)platform;
-    double registry = world->params->investigation.trace_registry;
+    bool kept = world->params->platforms[platform].registry_keeper != KEEPER_NOBODY;
+    double registry = kept ? world->params->investigation.trace_registry : 0;
     return credential == CREDENTIAL_OWN ? 1 - (1 - registry) * (1 - technical) : technical;
 }
 
@@ -124,6 +126,13 @@ double offender_traceability(const struct world *world, const struct offender *o
                              enum credential credential)
 {
     return traceability(world, platform, credential, offender_technical_trace(world, offender));
+}
+
+double credential_disinhibition(const struct world *world, int platform, enum credential credential, double rho)
+{
+    bool staked = credential == CREDENTIAL_UNVERIFIED && registration_durable(world, platform);
+    double stake = staked ? world->params->registration.pseudonym_stake : 0;
+    return 1 + world->params->offending.disinhibition * (1 - rho) * (1 - stake);
 }
 
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error)

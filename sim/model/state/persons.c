@@ -80,6 +80,20 @@ static uint32_t draw_exposure(const struct params *params, struct rng *rng, doub
     return word;
 }
 
+/* An instructed person leaves a share of what it would disclose; of the rest nothing changes. */
+static uint32_t leave_out(const struct world *world, uint32_t person, uint32_t word)
+{
+    double literacy = world->params->disclosure.literacy;
+    struct rng rng;
+    if (literacy == 0)
+        return word;
+    rng_open(&rng, world->key, RNG_DUTY_ACTIVE, person, 0xFFFFFFu, 0);
+    for (int a = 0; a < ATTRIBUTE_COUNT; a++)
+        if (rng_chance(&rng, literacy))
+            word &= ~(3u << 2 * a);
+    return word;
+}
+
 enum status persons_create(struct world *world, struct error *error)
 {
     const struct params *params = world->params;
@@ -95,7 +109,7 @@ enum status persons_create(struct world *world, struct error *error)
         p->caution_base[i] = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
         p->caution[i] = p->caution_base[i];
         rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, i, 0, 0);
-        p->exposure[i] = draw_exposure(params, &rng, p->concern[i]);
+        p->exposure[i] = leave_out(world, i, draw_exposure(params, &rng, p->concern[i]));
         world->jurisdictions[p->jurisdiction[i]].population++;
     }
     return status;

@@ -8,6 +8,7 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/policy.h"
+#include "regimesim/model/registration.h"
 #include "regimesim/model/report.h"
 #include "regimesim/model/rings.h"
 
@@ -81,10 +82,21 @@ static enum status verify_platforms(const struct world *world, struct error *err
         REQUIRE(is_probability(platform->belief), "platform %d: belief %g", p, platform->belief);
         REQUIRE(platform->attention >= 0 && isfinite(platform->attention), "platform %d: attention %g", p,
                 platform->attention);
+        REQUIRE(platform->hired >= 0 && platform->hired <= world->params->platforms[p].hiring_limit,
+                "platform %d: %g hired", p, platform->hired);
         REQUIRE(platform->trust_verified >= 0 && platform->trust_unverified >= 0, "platform %d: negative trust", p);
         status = verify_platform_users(world, p, error);
     }
     return status;
+}
+
+/* Where pseudonyms were durable from the start: an unverified account beside another one, or of a barred holder. */
+static bool a_second_pseudonym(const struct world *world, uint32_t index)
+{
+    const struct account *a = &world->accounts[index];
+    const struct platform_params *rule = &world->params->platforms[a->platform];
+    return rule->durable_pseudonyms && rule->law_day == 0 && a->credential == CREDENTIAL_UNVERIFIED &&
+           !credential_pseudonym_free(world, index);
 }
 
 static enum status verify_account(const struct world *world, uint32_t index, struct error *error)
@@ -102,6 +114,7 @@ static enum status verify_account(const struct world *world, uint32_t index, str
     REQUIRE(a->platform < world->params->platform_count, "account %u: open nowhere", index);
     REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY),
             "account %u: identity and credential differ", index);
+    REQUIRE(!a_second_pseudonym(world, index), "account %u: a second durable pseudonym", index);
     REQUIRE(a->credential != CREDENTIAL_OWN || a->own_persona, "account %u: own credential, invented persona", index);
     int rule = world->platforms[a->platform].verification;
     REQUIRE(!a->limited || rule == VERIFICATION_TIERED || rule == VERIFICATION_MANDATORY,

@@ -256,6 +256,49 @@ static void invariants_hold_with_rings_under_every_regime(void **state)
     graph_free(&graph);
 }
 
+/* Every keeper of identities with fees, durable pseudonyms, bunching, duties, collection, guesses and hiring at once.
+ */
+static void add_rules(struct params *params, enum registry_keeper keeper)
+{
+    for (int p = 0; p < 2; p++) {
+        struct platform_params *rule = &params->platforms[p];
+        rule->registry_keeper = (int)keeper;
+        rule->entry_fee = 0.3;
+        rule->credential_price_factor = 5;
+        rule->durable_pseudonyms = true;
+        rule->warnings = rule->consent = 0.5;
+        rule->collection = 0.05;
+        rule->moderation_capacity = 0.5;
+        rule->hiring = 1;
+        rule->hiring_backlog = 0;
+        rule->hiring_limit = 20;
+        rule->attrition = 0.05;
+        params->jurisdictions[p].register_breach_hazard = 5;
+    }
+    params->registration.purge_margin = 1;
+    params->registration.purge_share = 0.5;
+    params->disclosure.literacy = 0.2;
+    params->disclosure.inference = 1;
+}
+
+static void invariants_hold_whoever_keeps_identities_with_every_rule_at_once(void **state)
+{
+    (void)state;
+    struct graph graph;
+    tiny_busy_graph(&graph, PERSONS);
+    for (size_t k = 0; k < sizeof regimes / sizeof regimes[0]; k++)
+        for (int keeper = KEEPER_PLATFORM; keeper <= KEEPER_NOBODY; keeper++) {
+            struct params params;
+            char name[80];
+            apply(&regimes[k], &params);
+            add_rules(&params, (enum registry_keeper)keeper);
+            params.run.days = 120;
+            snprintf(name, sizeof name, "%s, keeper %d", regimes[k].name, keeper);
+            verify_run(&params, &graph, name);
+        }
+    graph_free(&graph);
+}
+
 static void invariants_hold_with_any_mechanism_switched_off(void **state)
 {
     (void)state;
@@ -343,6 +386,7 @@ int main(void)
         cmocka_unit_test(invariants_hold_under_every_combination_of_rules),
         cmocka_unit_test(invariants_hold_under_rules_that_change),
         cmocka_unit_test(invariants_hold_with_rings_under_every_regime),
+        cmocka_unit_test(invariants_hold_whoever_keeps_identities_with_every_rule_at_once),
         cmocka_unit_test(invariants_hold_with_any_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_with_every_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_at_extremes),

@@ -85,6 +85,7 @@ static void a_limited_account_publishes_nothing_about_strangers(void **state)
     struct tiny_world t;
     tiny_ring_layers(&t);
     uint32_t ring = tiny_ring_of(&t, 3, 2, false);
+    t.world.platforms[0].verification = VERIFICATION_TIERED;
     t.world.accounts[0].limited = t.world.accounts[1].limited = true;
     tiny_ring_target(&t, ring, TARGET);
     tiny_ring_day(&t);
@@ -101,6 +102,7 @@ static void a_limited_account_may_publish_about_a_friend(void **state)
     struct tiny_world t;
     tiny_ring_layers(&t);
     uint32_t ring = tiny_ring_of(&t, 1, 3, true);
+    t.world.platforms[0].verification = VERIFICATION_TIERED;
     t.world.accounts[0].limited = t.world.accounts[1].limited = t.world.accounts[2].limited = true;
     t.world.offenders[1].detained_until = 9; /* the other leader */
     tiny_ring_target(&t, ring, TARGET);

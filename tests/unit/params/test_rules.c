@@ -64,6 +64,11 @@ static void late_breach(struct params *params)
     params->platforms[1].breach_day = params->run.days;
 }
 
+static void late_breach_of_a_register(struct params *params)
+{
+    params->jurisdictions[1].register_breach_day = params->run.days;
+}
+
 static void blocked_at_home(struct params *params)
 {
     params->platforms[0].blocked_in = 1;
@@ -123,6 +128,7 @@ static void every_rule_is_found_alone_and_blamed_on_a_value(void **state)
         {audiences, "disclosure.audience_everyone", "expected a sum of 1"},
         {long_window, "run.interval", "at most run.days"},
         {late_breach, "platforms.abroad.breach_day", "less than run.days"},
+        {late_breach_of_a_register, "jurisdictions.foreign.register_breach_day", "less than run.days"},
         {blocked_at_home, "platforms.domestic.blocked_in", "blocked at home"},
         {shares_of_users, "platforms.abroad.user_share", "expected a sum of 1"},
         {sentence_before_detention, "jurisdictions.foreign.sentence_from", "at least detention_from"},
