@@ -21,6 +21,7 @@ static inline bool mechanism_on(const struct mechanism *mechanism, const struct 
            *(const bool *)((const char *)params + mechanism->switch_offset);
 }
 
+extern const struct mechanism blocking_mechanism, vpn_mechanism, migration_mechanism, sellers_mechanism;
 extern const struct mechanism registration_mechanism, disclosure_mechanism, registry_mechanism, market_mechanism,
     expression_mechanism, infiltration_mechanism, offending_mechanism, incivility_mechanism, assumed_identity_mechanism,
     reporting_mechanism, moderation_mechanism, trust_mechanism, investigation_mechanism, sanctions_mechanism,

@@ -35,6 +35,8 @@ static enum decision decide(const struct world *world, uint32_t person, int plat
 {
     const struct params *params = world->params;
     double passes = params->registration.buys_false * (1 - params->platforms[platform].strength);
+    if (world->markets[GOOD_CREDENTIALS].unsold)
+        passes = 0;
     switch (world->platforms[platform].verification) {
     case VERIFICATION_OPTIONAL: /* P(verify) = u (1 − c) */
         return luck->complies < params->registration.uptake * (1 - world->persons.concern[person])
@@ -90,17 +92,13 @@ static void leave(struct world *world, uint32_t person)
     tally(world, M_LEFT, 0, 1);
 }
 
-/* Register on `platform`; who refuses there tries one other platform, and leaves if that fails too. */
-static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
+static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move);
+
+/* To one other platform within reach, with the probability of a mover, if its rule is accepted; else nowhere. */
+static void go_elsewhere(struct world *world, uint32_t person, int from, struct luck *luck, bool may_move)
 {
-    static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
-    enum decision decision = decide(world, person, platform, luck);
-    if (decision != DECISION_GO) {
-        set_up(world, person, platform, credential_of[decision], luck);
-        return;
-    }
     int other = may_move && luck->moves < world->params->registration.moves
-                    ? person_other_platform(world, &luck->rng, person, platform)
+                    ? person_other_platform(world, &luck->rng, person, from)
                     : NO_PLATFORM;
     if (other == NO_PLATFORM) {
         leave(world, person);
@@ -109,6 +107,17 @@ static void register_person(struct world *world, uint32_t person, int platform, 
     register_person(world, person, other, luck, false);
     if (world->persons.platform[person] == other)
         tally(world, M_MOVED, 0, 1);
+}
+
+/* Register on `platform`; who refuses there tries one other platform, and leaves if that fails too. */
+static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
+{
+    static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
+    enum decision decision = decide(world, person, platform, luck);
+    if (decision != DECISION_GO)
+        set_up(world, person, platform, credential_of[decision], luck);
+    else
+        go_elsewhere(world, person, platform, luck, may_move);
 }
 
 /* Day 0: spread over the platforms by user_share, among those within reach. */
@@ -144,4 +153,18 @@ void sign_up_on(struct world *world, uint32_t person, int platform)
     struct luck luck;
     draw_luck(&luck, world, person);
     register_person(world, person, platform, &luck, true);
+}
+
+void sign_up_elsewhere(struct world *world, uint32_t person)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    go_elsewhere(world, person, world->persons.platform[person], &luck, true);
+}
+
+bool sign_up_accepts(const struct world *world, uint32_t person, int platform)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    return decide(world, person, platform, &luck) != DECISION_GO;
 }

@@ -34,8 +34,8 @@ int32_t trace_delay(const struct params *params, const struct venue *venue)
     return days;
 }
 
-/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech); where the victim knows the offender at
- * least known_offender. */
+/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential]) (1 − coop·ρ_tech·(1 − evasion·[hidden])); where the victim
+ * knows the offender at least known_offender. */
 double trace_identifies(const struct world *world, const struct offence *offence)
 {
     const struct params *params = world->params;
@@ -44,6 +44,9 @@ double trace_identifies(const struct world *world, const struct offence *offence
     double registry = offence->account != NO_ACCOUNT && offence->credential == CREDENTIAL_OWN
                           ? left * params->investigation.trace_registry
                           : 0;
-    double p = 1 - (1 - registry) * (1 - left * params->investigation.trace_technical);
+    double technical = params->investigation.trace_technical;
+    if (offence->flags & OFFENCE_HIDDEN)
+        technical *= 1 - params->vpn.evasion;
+    double p = 1 - (1 - registry) * (1 - left * technical);
     return offence->flags & OFFENCE_KNOWN ? fmax(p, params->investigation.known_offender) : p;
 }

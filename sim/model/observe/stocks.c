@@ -3,6 +3,7 @@
 
 #include "regimesim/model/observation.h"
 #include "regimesim/model/platforms.h"
+#include "regimesim/model/sellers.h"
 
 static double ratio(double part, double whole)
 {
@@ -64,6 +65,10 @@ static double jurisdiction_stock(const struct world *world, enum metric metric, 
         return (double)law->cases.count;
     if (metric == M_PUBLIC_CERTAINTY)
         return law->public_certainty;
+    if (metric == M_VPN_USERS)
+        return law->vpn_users;
+    if (metric == M_SELLERS_CREDENTIALS || metric == M_SELLERS_ACCESS)
+        return sellers_at(world, metric == M_SELLERS_ACCESS ? GOOD_ACCESS : GOOD_CREDENTIALS, element);
     struct offender_counts c = count_offenders(world, element);
     switch (metric) {
     case M_OFFENDERS: return c.motivated;
@@ -82,6 +87,7 @@ double observe_stock(const struct world *world, enum metric metric, int element)
         return jurisdiction_stock(world, metric, element);
     switch (metric) {
     case M_PRICE: return world->price;
+    case M_PRICE_VPN: return world->price_vpn;
     case M_SUPPLY: return (double)world->leaked.count;
     case M_AWARENESS: return world->awareness;
     case M_BANNED: return count_offenders(world, -1).barred;

@@ -85,6 +85,10 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_WITHHELD: return ratio(total(world, M_POSTS_WITHHELD), total(world, M_POSTS_SENSITIVE));
     case M_SUM_REMOVED: return ratio(total(world, M_POSTS_REMOVED) * 1000, total(world, M_POSTS));
     case M_SUM_AUTHORS: return total(world, M_AUTHORS_IDENTIFIED) * 1e5 / persons / years;
+    case M_SUM_VPN: return world->sum_vpn / days;
+    case M_SUM_MIGRATED: return total(world, M_MIGRATED) / persons;
+    case M_SUM_RETURNED: return total(world, M_RETURNED) / persons;
+    case M_SUM_SELLER_SANCTION: return ratio(total(world, M_SELLER_SENTENCES), total(world, M_SELLERS_PROSECUTED));
     case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
     case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
     default: return NAN;

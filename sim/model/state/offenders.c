@@ -113,8 +113,10 @@ double credential_traceability(const struct world *world, int platform, enum cre
 double offender_traceability(const struct world *world, const struct offender *offender, int platform,
                              enum credential credential)
 {
-    (void)offender;
-    return traceability(world, platform, credential, world->params->investigation.trace_technical);
+    double technical = world->params->investigation.trace_technical;
+    if (world->persons.traits[offender->person] & TRAIT_VPN_BOUGHT)
+        technical *= 1 - world->params->vpn.evasion;
+    return traceability(world, platform, credential, technical);
 }
 
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error)

@@ -6,6 +6,7 @@
 
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/sellers.h"
 
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error)
@@ -15,6 +16,7 @@ enum status world_create(struct world *world, const struct params *params, const
     world->graph = graph;
     world->key = key;
     world->price = params->credentials.price;
+    world->price_vpn = params->vpn.price;
     world->tallies = calloc(1, sizeof *world->tallies);
     if (!world->tallies)
         return error_set(error, STATUS_INTERNAL, "out of memory");
@@ -25,10 +27,12 @@ enum status world_create(struct world *world, const struct params *params, const
         platform->in_force = params->platforms[p].law_day == 0;
         platform->verification = platform->in_force ? params->platforms[p].verification : VERIFICATION_NONE;
         platform->trust_verified = platform->trust_unverified = 1;
+        platform->blocked_before = params->platforms[p].blocked_in;
     }
     for (int k = 0; k < params->jurisdiction_count; k++)
         world->jurisdictions[k].public_certainty = params->learning.prior;
-    return persons_create(world, error);
+    enum status status = persons_create(world, error);
+    return status ? status : sellers_create(world, error);
 }
 
 void world_free(struct world *world)
@@ -48,6 +52,8 @@ void world_free(struct world *world)
         fifo_free(&world->jurisdictions[k].cases);
         free(world->jurisdictions[k].active);
     }
+    for (int g = 0; g < GOOD_COUNT; g++)
+        free(world->markets[g].items);
     vec32_free(&world->leaked);
     vec32_free(&world->suspended);
     vec32_free(&world->insulters);
