@@ -1,5 +1,5 @@
-/* test_market.c - blocking, VPNs, migration and sellers in whole runs: which way results move, what must come out at the
- * limits, and that what they do not touch stays the same to the last bit. */
+/* test_market.c - blocking, VPNs, migration and sellers in whole runs: which way results move, what must come out at
+ * the limits, and that what they do not touch stays the same to the last bit. */
 #include "../../support/tiny_run.h"
 
 /* The platform abroad is blocked at home, the one at home asks for a credential; 20 sellers of each good live off about
@@ -40,8 +40,7 @@ static struct found summed(void (*change)(struct params *))
     for (uint32_t replicate = 0; replicate < 4; replicate++) {
         struct outcome outcome;
         tiny_simulate(&params, &graph, replicate, &outcome);
-        found.sellers +=
-            tiny_total(&outcome, M_SELLERS_CREDENTIALS) + tiny_total(&outcome, M_SELLERS_ACCESS);
+        found.sellers += tiny_total(&outcome, M_SELLERS_CREDENTIALS) + tiny_total(&outcome, M_SELLERS_ACCESS);
         found.price += tiny_total(&outcome, M_PRICE);
         found.price_vpn += tiny_total(&outcome, M_PRICE_VPN);
         found.vpn += tiny_summary(&outcome, M_SUM_VPN);

@@ -76,8 +76,8 @@ static void the_price_rises_as_sellers_get_fewer(void **state)
     tiny_close(&t);
 }
 
-/* Every second person buys access. 3,000 payments in half a year, spread evenly: 5 standard errors, a false alarm in two
- * million for the sum and in a hundred thousand for the twenty sellers together. */
+/* Every second person buys access. 3,000 payments in half a year, spread evenly: 5 standard errors, a false alarm in
+ * two million for the sum and in a hundred thousand for the twenty sellers together. */
 static void users_pay_once_a_month_and_what_they_pay_is_booked(void **state)
 {
     (void)state;
@@ -148,7 +148,8 @@ static void with_daily_tries_each_try_is_paid(void **state)
     offender->perceived = 0;
     offender->blacklisted_until = 1000;
     int tries = 0;
-    for (; t.world.accounts[offender->first_account].state == ACCOUNT_CLOSED && t.world.day < 500; t.world.day++, tries++)
+    for (; t.world.accounts[offender->first_account].state == ACCOUNT_CLOSED && t.world.day < 500;
+         t.world.day++, tries++)
         credential_decide(&t.world, offender->first_account, false);
     assert_true(tries > 1);
     expect_near(tiny_sum(&t, M_PAID_CREDENTIALS), tries * t.world.price * offender->cost_factor, 1e-9);
