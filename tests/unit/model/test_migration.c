@@ -102,6 +102,34 @@ static void nobody_moves_out_of_reach_or_under_a_rule_that_is_refused(void **sta
     assert_int_equal(where_the_bridge_goes(18, 0.2, 0, VERIFICATION_OPTIONAL), 1);
 }
 
+/* Person 0 of a star is on the first platform with 7 friends, 12 are on one of two others and 40 on the last: whichever
+ * comes first in the scenario. The friends are put back every morning. */
+static void the_best_of_several_platforms_is_chosen(void **state)
+{
+    (void)state;
+    for (int best = 1; best <= 2; best++) {
+        struct tiny_world t;
+        struct tiny_pairs pairs = {0};
+        tiny_params(&t);
+        tiny_add_abroad(&t);
+        params_element_add(&t.params, SCOPE_PLATFORM, "third");
+        t.params.platforms[2].user_share = 0;
+        t.params.migration.rate = 0.05;
+        t.params.migration.inertia = 0.05;
+        t.params.migration.asked = PERSONS;
+        tiny_star(&pairs, PERSONS);
+        tiny_open(&t, PERSONS, &pairs, 65);
+        tiny_blank(&t);
+        for (; t.world.day < 400 && t.world.persons.platform[0] == 0; t.world.day++) {
+            for (uint32_t i = 1; i < PERSONS; i++)
+                put(&t, i, i < 8 ? 0 : i < 20 ? 3 - best : best);
+            tiny_step(&t, &migration_mechanism);
+        }
+        assert_int_equal(t.world.persons.platform[0], best);
+        tiny_close(&t);
+    }
+}
+
 /* A mandatory rule, an awareness that everybody with concern 1 minds, and its end. */
 static void who_left_comes_back_when_breaches_are_forgotten(void **state)
 {
@@ -200,6 +228,7 @@ int main(void)
         cmocka_unit_test(who_has_more_friends_elsewhere_follows_them),
         cmocka_unit_test(the_gain_must_exceed_the_inertia),
         cmocka_unit_test(nobody_moves_out_of_reach_or_under_a_rule_that_is_refused),
+        cmocka_unit_test(the_best_of_several_platforms_is_chosen),
         cmocka_unit_test(who_left_comes_back_when_breaches_are_forgotten),
         cmocka_unit_test(a_repealed_rule_brings_back_whom_it_drove_out),
         cmocka_unit_test(without_friends_nobody_moves_or_returns),

@@ -136,6 +136,22 @@ static void an_offender_pays_for_a_false_credential(void **state)
     tiny_close(&t);
 }
 
+static void what_is_opened_on_day_0_was_paid_for_before(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    struct offender *offender = tiny_motivate(&t, 5);
+    offender->perceived = 0;
+    offender->cost_factor = 1;
+    offender->blacklisted_until = 1000;
+    t.params.registration.choice_sharpness = 100;
+    credential_decide(&t.world, offender->first_account, true);
+    assert_int_equal(t.world.platforms[0].operating[CREDENTIAL_FALSE], 1);
+    assert_true(tiny_sum(&t, M_PAID_CREDENTIALS) == 0);
+    tiny_close(&t);
+}
+
 static void with_daily_tries_each_try_is_paid(void **state)
 {
     (void)state;
@@ -311,6 +327,7 @@ int main(void)
         cmocka_unit_test(users_pay_once_a_month_and_what_they_pay_is_booked),
         cmocka_unit_test(no_payment_is_lost_when_sellers_leave),
         cmocka_unit_test(an_offender_pays_for_a_false_credential),
+        cmocka_unit_test(what_is_opened_on_day_0_was_paid_for_before),
         cmocka_unit_test(with_daily_tries_each_try_is_paid),
         cmocka_unit_test(without_sellers_there_is_no_false_credential_whatever_leaked),
         cmocka_unit_test(without_sellers_nobody_takes_up_a_vpn_and_subscriptions_lapse),

@@ -110,6 +110,14 @@ static void the_permitted_have_access_at_any_price_and_hide_nothing(void **state
     decide_all(&t);
     expect_share(t.world.jurisdictions[0].vpn_users, PERSONS - 1, 0.2, 5);
     assert_int_equal(t.world.jurisdictions[0].vpn_buyers, 0);
+    t.params.jurisdictions[0].vpn_obstruction = 0;
+    t.params.jurisdictions[0].vpn_permits = 1;
+    t.params.vpn.offender_take_up = 1;
+    t.params.vpn.price = 0;
+    tiny_motivate(&t, 7);
+    decide_all(&t);
+    assert_int_equal(t.world.jurisdictions[0].vpn_users, PERSONS - 1);
+    assert_int_equal(t.world.jurisdictions[0].vpn_buyers, 1); /* only the offender, to hide */
     tiny_close(&t);
 }
 
