@@ -8,10 +8,14 @@
 /* clang-format off */
 const struct mechanism *const day_schedule[] = {
     &policy_mechanism,
+    &blocking_mechanism,
     &registration_mechanism,
     &disclosure_mechanism,
     &registry_mechanism,
+    &sellers_mechanism,
     &market_mechanism,
+    &vpn_mechanism,
+    &migration_mechanism,
     &expression_mechanism,
     &infiltration_mechanism,
     &offending_mechanism,

@@ -86,7 +86,7 @@ static int elements(int metric)
 {
     if (metric == M_OFFENCES)
         return OFFENCES;
-    bool world = (metric >= M_ONSETS && metric <= M_MOVED) || metric >= M_PRICE;
+    bool world = (metric >= M_ONSETS && metric < M_USERS) || metric >= M_PRICE;
     return world ? 0 : 1;
 }
 

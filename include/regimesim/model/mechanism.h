@@ -21,10 +21,10 @@ static inline bool mechanism_on(const struct mechanism *mechanism, const struct 
            *(const bool *)((const char *)params + mechanism->switch_offset);
 }
 
-extern const struct mechanism policy_mechanism, registration_mechanism, disclosure_mechanism, registry_mechanism,
-    market_mechanism, expression_mechanism, infiltration_mechanism, offending_mechanism, incivility_mechanism,
-    rings_mechanism, assumed_identity_mechanism, reporting_mechanism, moderation_mechanism, trust_mechanism,
-    investigation_mechanism, sanctions_mechanism, social_credit_mechanism, learning_mechanism, motivation_mechanism,
-    observation_mechanism;
+extern const struct mechanism policy_mechanism, blocking_mechanism, registration_mechanism, disclosure_mechanism,
+    registry_mechanism, sellers_mechanism, market_mechanism, vpn_mechanism, migration_mechanism, expression_mechanism,
+    infiltration_mechanism, offending_mechanism, incivility_mechanism, rings_mechanism, assumed_identity_mechanism,
+    reporting_mechanism, moderation_mechanism, trust_mechanism, investigation_mechanism, sanctions_mechanism,
+    social_credit_mechanism, learning_mechanism, motivation_mechanism, observation_mechanism;
 
 #endif

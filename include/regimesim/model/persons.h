@@ -53,7 +53,7 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
  * 65,536 misses). */
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
 
-/* May the person reach the platform from where it lives? */
+/* May the person reach the platform from where it lives, or by a VPN? */
 bool person_reaches(const struct world *world, uint32_t person, int platform);
 /* A random platform within reach other than `except`, or NO_PLATFORM; draws once. */
 int person_other_platform(const struct world *world, struct rng *rng, uint32_t person, int except);

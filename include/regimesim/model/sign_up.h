@@ -11,4 +11,14 @@ void sign_up_first(struct world *world, uint32_t person);
  * front-stage rule only; one who refuses may move to another platform, or leaves. */
 void sign_up_again(struct world *world, uint32_t person, int platform);
 
+/* Lose the present platform: move to another one within reach, or leave, as one who refuses. */
+void sign_up_elsewhere(struct world *world, uint32_t person);
+
+/* Would the person register under the rule in force there today? The luck is the person's own, so asking twice gives
+ * the same answer. */
+bool sign_up_accepts(const struct world *world, uint32_t person, int platform);
+
+/* Move to the platform, or come back to it, under its rule in force; one who refuses leaves. */
+void sign_up_on(struct world *world, uint32_t person, int platform);
+
 #endif

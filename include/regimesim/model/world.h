@@ -19,7 +19,15 @@
 #define NOBODY UINT32_MAX
 #define NO_ACCOUNT UINT32_MAX
 #define NO_OFFENCE UINT32_MAX
-enum { NO_PLATFORM = 255, CONTACTS_MAX = 128, PAST_VICTIMS = 4, CLEARANCE_WINDOW = 90, YEAR = 365, RING_MEMBERS = 64 };
+enum {
+    NO_PLATFORM = 255,
+    CONTACTS_MAX = 128,
+    PAST_VICTIMS = 4,
+    RING_MEMBERS = 64,
+    CLEARANCE_WINDOW = 90,
+    VPN_MONTH = 30,
+    YEAR = 365
+};
 
 enum credential { CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE, CREDENTIAL_COUNT };
 
@@ -33,9 +41,11 @@ enum trait {
     TRAIT_REPORT_TRUE = 32,   /* ... and is true */
     TRAIT_IDENTITY_USED = 64, /* the identity backs somebody else's account */
     TRAIT_LEAKED = 128,       /* the identity record leaked: what it held stays public */
+    TRAIT_VPN = 256,          /* reaches what is blocked, by a permitted or a bought VPN */
     TRAIT_DOXED = 512,        /* a ring published attributes: these stay public */
     TRAIT_BLACKLISTED = 1024, /* on the blacklist of social credit */
     TRAIT_PURGED = 2048,      /* shed followers to stay below the threshold of prominence */
+    TRAIT_VPN_BOUGHT = 4096,  /* the VPN was bought: it hides technical traces, and is paid for */
 };
 
 struct persons {
@@ -119,6 +129,7 @@ enum offence_flag {
     OFFENCE_ASSUMED = 2, /* through an assumed identity */
     OFFENCE_REPORTED_PLATFORM = 4,
     OFFENCE_REPORTED_POLICE = 8,
+    OFFENCE_HIDDEN = 64, /* a bought VPN hid the technical trace */
 };
 
 /* A successful offence. */
@@ -170,8 +181,9 @@ struct platform_state {
     uint32_t operating_false_identity;       /* of these, not in their holder's true identity */
     int64_t exposed, exposed_authentic;      /* attributes everyone sees, summed over active ordinary accounts */
     struct fifo reports;
-    double attention; /* that removals of posts here have drawn */
-    double hired;     /* capacity added to moderation_capacity: reports a day per 1,000 accounts */
+    double attention;        /* that removals of posts here have drawn */
+    double hired;            /* capacity added to moderation_capacity: reports a day per 1,000 accounts */
+    set_mask blocked_before; /* where it was blocked yesterday */
     uint32_t *deadline_order, *deadline_start; /* users by day of decision after a law; NULL without one */
 };
 
@@ -188,8 +200,32 @@ struct jurisdiction_state {
     uint32_t reported[CLEARANCE_WINDOW], cleared[CLEARANCE_WINDOW]; /* rings by day */
     double public_certainty;                                        /* pi-hat */
     uint32_t sanctions_today;
-    uint32_t lookups_today; /* in the registries of platforms at home */
-    double fear;            /* chill added by sanctions of authors */
+    uint32_t lookups_today;         /* in the registries of platforms at home */
+    double fear;                    /* chill added by sanctions of authors */
+    uint32_t vpn_users, vpn_buyers; /* residents who use a VPN; of these, who buy it */
+    double alarm;                   /* fear of VPN users since sellers were prosecuted */
+    double prosecution;             /* prosecutions per seller and year as sellers perceive them */
+};
+
+/* What sellers sell: false credentials to offenders, access to what is blocked to everybody. */
+enum good { GOOD_CREDENTIALS, GOOD_ACCESS, GOOD_COUNT };
+
+struct seller {
+    uint32_t serial;
+    uint8_t jurisdiction;
+    int32_t since;
+    double turnover;      /* all that was paid so far */
+    double today, income; /* paid today; smoothed, a day */
+};
+
+/* The sellers of one good. */
+struct seller_market {
+    struct seller *items; /* unordered */
+    uint32_t count, capacity;
+    uint32_t initial; /* n_0 */
+    double sales;     /* smoothed turnover of all of them a day */
+    double departed;  /* turnover of those who are gone */
+    bool unsold;      /* nobody sells it; never true with the sellers mechanism off */
 };
 
 /* Sums of flows: of the window; of all closed windows; and of the days before half time. */
@@ -227,6 +263,9 @@ struct world {
 
     struct vec32 leaked;     /* persons whose identity is on the market */
     double price, awareness; /* price of a false credential; W */
+    struct seller_market markets[GOOD_COUNT];
+    uint32_t seller_serial;  /* sellers so far */
+    double price_vpn;        /* of a month's access */
     struct vec32 suspended;  /* persons whose ordinary account is out of use */
     struct vec32 insulters;  /* ordinary persons who insulted somebody today */
     struct vec32 identified; /* offenders identified today */
@@ -240,7 +279,7 @@ struct world {
     struct tallies *tallies;
     struct outcome *outcome; /* the caller's; NULL: nothing is recorded */
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
-    double sum_credit_listed;
+    double sum_credit_listed, sum_vpn;
 };
 
 /* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can

@@ -135,6 +135,9 @@ struct jurisdiction_params {
     bool permanent_file;
     bool bans;
     double surveillance;
+    double vpn_obstruction;
+    double vpn_permits;
+    double seller_prosecution;
     bool blacklist;
     int blacklist_days;
     bool social_credit;
@@ -295,6 +298,37 @@ struct params {
         double fear_half_life;
     } expression;
     struct {
+        double take_up;
+        double offender_take_up;
+        double price;
+        double evasion;
+        double alarm;
+        double alarm_half_life;
+        double reconsider;
+    } vpn;
+    struct {
+        double rate;
+        int asked;
+        double inertia;
+    } migration;
+    struct {
+        double credentials;
+        double access;
+        double competition;
+        double credentials_cost;
+        double access_cost;
+        double access_value;
+        double memory;
+        double entry;
+        double exit;
+        double caution;
+        double caution_half_life;
+        double reference_days;
+        double reference_turnover;
+        double sanction_exponent;
+        double sanction_cap;
+    } sellers;
+    struct {
         double malicious_reports;
         double bystanders;
         double clearing_days;
@@ -357,6 +391,9 @@ struct params {
         bool disclosure;
         bool registry;
         bool market;
+        bool vpn;
+        bool migration;
+        bool sellers;
         bool expression;
         bool trust;
         bool infiltration;

@@ -4,6 +4,7 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
+#include "regimesim/model/sellers.h"
 
 static bool has_other(const struct world *world, uint32_t account, enum credential credential)
 {
@@ -43,7 +44,7 @@ static double false_credential_cost(const struct world *world, const struct plat
 
 /* u_unverified = T_U·reach − χ π ρ_unverified − fee ε        (one, and not while barred, where pseudonyms are durable)
  * u_own        = T_V       − χ π ρ_own                       (not while banned or blacklisted)
- * u_false      = T_V       − price ε / (1 − q) − χ π ρ_false − fee ε     (−∞ at q = 1)
+ * u_false      = T_V       − price ε / (1 − q) − χ π ρ_false − fee ε     (−∞ at q = 1, or when nobody sells any)
  * u_wait       = 0 */
 void credential_utilities(const struct world *world, uint32_t index, double utility[OPTION_COUNT])
 {
@@ -67,7 +68,7 @@ void credential_utilities(const struct world *world, uint32_t index, double util
     if (own_credential_allowed(world, index))
         utility[OPTION_OWN] =
             platform->trust_verified - risk * offender_traceability(world, offender, account->platform, CREDENTIAL_OWN);
-    if (rule->strength < 1)
+    if (rule->strength < 1 && !world->markets[GOOD_CREDENTIALS].unsold)
         utility[OPTION_FALSE] = platform->trust_verified - false_credential_cost(world, rule, offender->cost_factor) -
                                 risk * offender_traceability(world, offender, account->platform, CREDENTIAL_FALSE) -
                                 fee;
@@ -138,6 +139,21 @@ static void open_chosen(struct world *world, uint32_t index, enum credential cre
     account->identity = identity;
 }
 
+/* What u_false counts with is paid: an expected credential that works, or one try. What is opened on day 0 was bought
+ * before. */
+static void pay_for_credential(struct world *world, uint32_t index)
+{
+    const struct account *account = &world->accounts[index];
+    const struct offender *offender = &world->offenders[account->owner];
+    const struct platform_params *rule = &world->params->platforms[account->platform];
+    struct rng rng;
+    if (!world->params->mechanisms.sellers)
+        return;
+    rng_open(&rng, world->key, RNG_SELLER_CHOICE, offender->person, index - offender->first_account,
+             (uint32_t)world->day);
+    sellers_pay(world, GOOD_CREDENTIALS, false_credential_cost(world, rule, offender->cost_factor), &rng);
+}
+
 void credential_decide(struct world *world, uint32_t index, bool immediate)
 {
     static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
@@ -148,7 +164,7 @@ void credential_decide(struct world *world, uint32_t index, bool immediate)
     rng_open(&rng, world->key, RNG_CREDENTIAL_CHOICE, offender->person, index - offender->first_account,
              (uint32_t)world->day);
     double u = rng_uniform(&rng), luck = rng_uniform(&rng), utility[OPTION_COUNT];
-    if (account->platform == NO_PLATFORM)
+    if (account->platform == NO_PLATFORM || !person_reaches(world, offender->person, account->platform))
         account->platform = (uint8_t)first_platform(world, &rng, offender->person);
     if (account->platform == NO_PLATFORM) {
         account->due = world->day + params->registration.wait_days;
@@ -156,6 +172,8 @@ void credential_decide(struct world *world, uint32_t index, bool immediate)
     }
     credential_utilities(world, index, utility);
     enum credential_option option = credential_choose(utility, params->registration.choice_sharpness, u);
+    if (option == OPTION_FALSE && !immediate)
+        pay_for_credential(world, index);
     bool rejected = option == OPTION_FALSE && params->credentials.tries == TRIES_DAILY &&
                     luck < params->platforms[account->platform].strength;
     if (option == OPTION_WAIT)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "regimesim/model/mechanism.h"
+#include "regimesim/model/sellers.h"
 
 /* Each leaked identity goes out of use with probability 1 − 2^(−1/half-life) a day. */
 static void decay(struct world *world)
@@ -14,12 +15,13 @@ static void decay(struct world *world)
         vec32_remove(&world->leaked, rng_below(&rng, (uint32_t)world->leaked.count));
 }
 
-/* price = price_0 / (1 + S / (S_half N)),  S = leaked + S_0 N */
+/* price = price_0 / (1 + S / (S_half N)) · (n_0/n)^competition,  S = leaked + S_0 N */
 static void update_price(struct world *world)
 {
     double n = world->persons.count;
     double supply = (double)world->leaked.count + world->params->credentials.supply_elsewhere * n;
     world->price = world->params->credentials.price / (1 + supply / (world->params->credentials.supply_half * n));
+    world->price *= sellers_price_factor(world, GOOD_CREDENTIALS);
 }
 
 static enum status init(struct world *world, struct error *error)

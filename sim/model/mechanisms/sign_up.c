@@ -35,7 +35,7 @@ enum decision { DECISION_UNVERIFIED, DECISION_OWN, DECISION_FALSE, DECISION_GO }
 
 /* P(refuses the fee) = 1 − exp(−weight · fee), for a newcomer without an own credential. A person's luck with fees is
  * one, so who refuses a fee refuses every higher one. */
-static bool refuses_fee(struct world *world, uint32_t person, int platform, enum decision decision)
+static bool refuses_fee(const struct world *world, uint32_t person, int platform, enum decision decision)
 {
     double fee = registration_fee(world, platform);
     bool pays = decision == DECISION_UNVERIFIED || decision == DECISION_FALSE;
@@ -43,10 +43,7 @@ static bool refuses_fee(struct world *world, uint32_t person, int platform, enum
         return false;
     struct rng rng;
     rng_open(&rng, world->key, RNG_FEE, person, 0, 0);
-    if (!rng_chance(&rng, -expm1(-world->params->registration.fee_weight * fee)))
-        return false;
-    tally(world, M_EXCLUDED_BY_FEE, platform, 1);
-    return true;
+    return rng_chance(&rng, -expm1(-world->params->registration.fee_weight * fee));
 }
 
 /* One who refuses may try a bought false credential, once: it passes with probability 1 − q. */
@@ -54,6 +51,8 @@ static enum decision decide(const struct world *world, uint32_t person, int plat
 {
     const struct params *params = world->params;
     double passes = params->registration.buys_false * (1 - params->platforms[platform].strength);
+    if (world->markets[GOOD_CREDENTIALS].unsold)
+        passes = 0;
     switch (world->platforms[platform].verification) {
     case VERIFICATION_OPTIONAL: /* P(verify) = u (1 − c) */
         return luck->complies < params->registration.uptake * (1 - world->persons.concern[person])
@@ -128,17 +127,13 @@ static void leave(struct world *world, uint32_t person)
     tally(world, M_LEFT, 0, 1);
 }
 
-/* Register on `platform`; who refuses its rule or its fee tries one other platform, and leaves if that fails too. */
-static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
+static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move);
+
+/* To one other platform within reach, with the probability of a mover, if its rule is accepted; else nowhere. */
+static void go_elsewhere(struct world *world, uint32_t person, int from, struct luck *luck, bool may_move)
 {
-    static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
-    enum decision decision = decide(world, person, platform, luck);
-    if (decision != DECISION_GO && !refuses_fee(world, person, platform, decision)) {
-        set_up(world, person, platform, credential_of[decision], luck);
-        return;
-    }
     int other = may_move && luck->moves < world->params->registration.moves
-                    ? person_other_platform(world, &luck->rng, person, platform)
+                    ? person_other_platform(world, &luck->rng, person, from)
                     : NO_PLATFORM;
     if (other == NO_PLATFORM) {
         leave(world, person);
@@ -147,6 +142,19 @@ static void register_person(struct world *world, uint32_t person, int platform, 
     register_person(world, person, other, luck, false);
     if (world->persons.platform[person] == other)
         tally(world, M_MOVED, 0, 1);
+}
+
+/* Register on `platform`; who refuses its rule or its fee tries one other platform, and leaves if that fails too. */
+static void register_person(struct world *world, uint32_t person, int platform, struct luck *luck, bool may_move)
+{
+    static const enum credential credential_of[] = {CREDENTIAL_UNVERIFIED, CREDENTIAL_OWN, CREDENTIAL_FALSE};
+    enum decision decision = decide(world, person, platform, luck);
+    bool excluded = refuses_fee(world, person, platform, decision);
+    tally(world, M_EXCLUDED_BY_FEE, platform, excluded);
+    if (decision != DECISION_GO && !excluded)
+        set_up(world, person, platform, credential_of[decision], luck);
+    else
+        go_elsewhere(world, person, platform, luck, may_move);
 }
 
 /* Day 0: spread over the platforms by user_share, among those within reach. */
@@ -197,4 +205,26 @@ void sign_up_again(struct world *world, uint32_t person, int platform)
         show_name(world, person, platform, &luck);
     else
         register_person(world, person, platform, &luck, true);
+}
+
+void sign_up_on(struct world *world, uint32_t person, int platform)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    register_person(world, person, platform, &luck, false);
+}
+
+void sign_up_elsewhere(struct world *world, uint32_t person)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    go_elsewhere(world, person, world->persons.platform[person], &luck, true);
+}
+
+bool sign_up_accepts(const struct world *world, uint32_t person, int platform)
+{
+    struct luck luck;
+    draw_luck(&luck, world, person);
+    enum decision decision = decide(world, person, platform, &luck);
+    return decision != DECISION_GO && !refuses_fee(world, person, platform, decision);
 }

@@ -80,8 +80,9 @@ static double witnessed(const struct world *world, const struct offence *offence
     return world->params->investigation.witness * platform_authentic(platform) / users;
 }
 
-/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential, kept and looked up]) (1 − coop·ρ_tech); where the victim
- * knows the offender at least known_offender; with a witness 1 − (1 − P) (1 − witness·A). */
+/* P(identified) = 1 − (1 − coop·ρ_registry·[own credential, kept and looked up])
+ * (1 − coop·ρ_tech·(1 − evasion·[hidden])); where the victim knows the offender at least known_offender; with a witness
+ * 1 − (1 − P) (1 − witness·A). */
 double trace_identifies(const struct world *world, const struct offence *offence, bool looked_up)
 {
     const struct params *params = world->params;
@@ -91,6 +92,8 @@ double trace_identifies(const struct world *world, const struct offence *offence
                       params->platforms[offence->platform].registry_keeper != KEEPER_NOBODY;
     double registry = registered ? left * params->investigation.trace_registry : 0;
     double technical = offender_technical_trace(world, &world->offenders[offence->offender]);
+    if (offence->flags & OFFENCE_HIDDEN)
+        technical *= 1 - params->vpn.evasion;
     double p = 1 - (1 - registry) * (1 - left * technical);
     if (offence->flags & OFFENCE_KNOWN)
         p = fmax(p, params->investigation.known_offender);

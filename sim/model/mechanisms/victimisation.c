@@ -81,16 +81,19 @@ enum status victimisation_commit(struct world *world, const struct attempt *atte
                               .type = attempt->type,
                               .layer = attempt->layer,
                               .platform = NO_PLATFORM};
+    bool hidden = false;
     if (attempt->account != NO_ACCOUNT) {
         const struct account *account = &world->accounts[attempt->account];
         offence.serial = account->serial;
         offence.platform = account->platform;
+        hidden = person_has(world, offender->person, TRAIT_VPN_BOUGHT);
         offence.credential = account->credential;
         offence.suspect = first_suspect(attempt, account);
     } else {
         offence.platform = world->persons.platform[attempt->victim];
     }
-    offence.flags = (uint8_t)((attempt->known ? OFFENCE_KNOWN : 0) | (attempt->assumed ? OFFENCE_ASSUMED : 0));
+    offence.flags = (uint8_t)((attempt->known ? OFFENCE_KNOWN : 0) | (attempt->assumed ? OFFENCE_ASSUMED : 0) |
+                              (hidden ? OFFENCE_HIDDEN : 0));
     tally(world, M_OFFENCES, attempt->type, 1);
     offender->offences_today++;
     if (attempt->victim == NOBODY) {

@@ -16,7 +16,7 @@ enum status observe_row(struct world *world, enum metric metric, int element, in
 /* Account-days, and the daily shares whose means the summaries report. */
 static void integrate(struct world *world)
 {
-    double users = 0, authentic = 0, operating = 0, false_identity = 0, own = 0, exposed = 0;
+    double users = 0, authentic = 0, operating = 0, false_identity = 0, own = 0, exposed = 0, vpn = 0;
     for (int k = 0; k < world->params->platform_count; k++) {
         const struct platform_state *p = &world->platforms[k];
         tally(world, M_ACCOUNT_DAYS, k, platform_all_users(p));
@@ -30,6 +30,9 @@ static void integrate(struct world *world)
         exposed += (double)p->exposed_authentic;
     }
     world->sum_credit_listed += (double)world->credit_listed.count / world->persons.count;
+    for (int k = 0; k < world->params->jurisdiction_count; k++)
+        vpn += world->jurisdictions[k].vpn_users;
+    world->sum_vpn += vpn / world->persons.count;
     world->sum_authentic += users > 0 ? authentic / users : 0;
     world->sum_exposure += authentic > 0 ? exposed / authentic : 0;
     world->sum_false += operating > 0 ? false_identity / operating : 0;

@@ -5,6 +5,7 @@
 #include "regimesim/model/observation.h"
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/policy.h"
+#include "regimesim/model/sellers.h"
 
 static double ratio(double part, double whole)
 {
@@ -81,6 +82,10 @@ static double jurisdiction_stock(const struct world *world, enum metric metric, 
         return law->public_certainty;
     if (metric == M_CREDIT_MEAN || metric == M_CREDIT_BLACKLISTED || metric == M_CREDIT_PERKS)
         return credit_stock(world, metric, element);
+    if (metric == M_VPN_USERS)
+        return law->vpn_users;
+    if (metric == M_SELLERS_CREDENTIALS || metric == M_SELLERS_ACCESS)
+        return sellers_at(world, metric == M_SELLERS_ACCESS ? GOOD_ACCESS : GOOD_CREDENTIALS, element);
     struct offender_counts c = count_offenders(world, element);
     switch (metric) {
     case M_OFFENDERS: return c.motivated;
@@ -107,6 +112,7 @@ double observe_stock(const struct world *world, enum metric metric, int element)
         return jurisdiction_stock(world, metric, element);
     switch (metric) {
     case M_PRICE: return world->price;
+    case M_PRICE_VPN: return world->price_vpn;
     case M_SUPPLY: return (double)world->leaked.count;
     case M_AWARENESS: return world->awareness;
     case M_INTERVENTIONS: return world->policy ? world->policy->in_force : 0;

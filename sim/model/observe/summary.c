@@ -112,6 +112,10 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_LOOKUPS: return total(world, M_REGISTRY_LOOKUPS) * 1e5 / persons / years;
     case M_SUM_CREDIT_BLACKLISTED: return world->sum_credit_listed / days;
     case M_SUM_PETTY_SANCTIONS: return total(world, M_PETTY_SANCTIONS) * 1000 / persons / years;
+    case M_SUM_VPN: return world->sum_vpn / days;
+    case M_SUM_MIGRATED: return total(world, M_MIGRATED) / persons;
+    case M_SUM_RETURNED: return total(world, M_RETURNED) / persons;
+    case M_SUM_SELLER_SANCTION: return ratio(total(world, M_SELLER_SENTENCES), total(world, M_SELLERS_PROSECUTED));
     case M_SUM_REPORTS_HANDLED: return ratio(total(world, M_REPORTS_HANDLED) * 1000 * YEAR, account_days);
     case M_SUM_EXCLUDED: return total(world, M_EXCLUDED_BY_FEE) / persons;
     case M_SUM_REOPENED: return ratio(total(world, M_REOPENED), total(world, M_OPENED));

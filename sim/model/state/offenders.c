@@ -125,7 +125,10 @@ double offender_technical_trace(const struct world *world, const struct offender
 double offender_traceability(const struct world *world, const struct offender *offender, int platform,
                              enum credential credential)
 {
-    return traceability(world, platform, credential, offender_technical_trace(world, offender));
+    double technical = offender_technical_trace(world, offender);
+    if (world->persons.traits[offender->person] & TRAIT_VPN_BOUGHT)
+        technical *= 1 - world->params->vpn.evasion;
+    return traceability(world, platform, credential, technical);
 }
 
 double credential_disinhibition(const struct world *world, int platform, enum credential credential, double rho)

@@ -225,7 +225,8 @@ uint32_t person_random_user(const struct world *world, struct rng *rng, int plat
 
 bool person_reaches(const struct world *world, uint32_t person, int platform)
 {
-    return !(world->params->platforms[platform].blocked_in >> world->persons.jurisdiction[person] & 1u);
+    return !(world->params->platforms[platform].blocked_in >> world->persons.jurisdiction[person] & 1u) ||
+           person_has(world, person, TRAIT_VPN);
 }
 
 int person_other_platform(const struct world *world, struct rng *rng, uint32_t person, int except)

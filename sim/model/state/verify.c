@@ -37,6 +37,10 @@ static enum status verify_persons(const struct world *world, struct error *error
                 "person %u: authentic under a false credential", i);
         REQUIRE(person_public_floor(world, i, p->exposure[i]) == p->exposure[i], "person %u: took back what is public",
                 i);
+        REQUIRE(p->platform[i] == NO_PLATFORM || person_reaches(world, i, p->platform[i]),
+                "person %u: on a platform out of reach", i);
+        REQUIRE(!person_has(world, i, TRAIT_VPN_BOUGHT) || person_has(world, i, TRAIT_VPN), "person %u: bought no VPN",
+                i);
         REQUIRE(p->offender[i] == NOBODY || world->offenders[p->offender[i]].person == i,
                 "person %u: offender record of somebody else", i);
         victims += p->victimised[i] > 0;
@@ -112,6 +116,7 @@ static enum status verify_account(const struct world *world, uint32_t index, str
     }
     REQUIRE(owner->motivated, "account %u: open, but its owner desisted", index);
     REQUIRE(a->platform < world->params->platform_count, "account %u: open nowhere", index);
+    REQUIRE(person_reaches(world, owner->person, a->platform), "account %u: open where its owner cannot reach", index);
     REQUIRE((a->credential == CREDENTIAL_FALSE) == (a->identity != NOBODY),
             "account %u: identity and credential differ", index);
     REQUIRE(!a_second_pseudonym(world, index), "account %u: a second durable pseudonym", index);
@@ -294,13 +299,49 @@ static enum status verify_credit(const struct world *world, struct error *error)
     return status;
 }
 
+static enum status verify_vpn(const struct world *world, struct error *error)
+{
+    uint32_t users[MAX_JURISDICTIONS] = {0}, buyers[MAX_JURISDICTIONS] = {0};
+    for (uint32_t i = 0; i < world->persons.count; i++) {
+        users[world->persons.jurisdiction[i]] += person_has(world, i, TRAIT_VPN);
+        buyers[world->persons.jurisdiction[i]] += person_has(world, i, TRAIT_VPN_BOUGHT);
+    }
+    for (int k = 0; k < world->params->jurisdiction_count; k++) {
+        const struct jurisdiction_state *law = &world->jurisdictions[k];
+        REQUIRE(users[k] == law->vpn_users && buyers[k] == law->vpn_buyers, "jurisdiction %d: VPN users miscounted", k);
+        REQUIRE(law->alarm >= 0 && isfinite(law->alarm), "jurisdiction %d: fear %g", k, law->alarm);
+        REQUIRE(law->prosecution >= 0, "jurisdiction %d: perceived prosecution %g", k, law->prosecution);
+    }
+    REQUIRE(world->price_vpn >= 0 && isfinite(world->price_vpn), "price of access %g", world->price_vpn);
+    return STATUS_OK;
+}
+
+static enum status verify_sellers(const struct world *world, struct error *error)
+{
+    for (int g = 0; g < GOOD_COUNT; g++) {
+        const struct seller_market *market = &world->markets[g];
+        REQUIRE(market->unsold == (world->params->mechanisms.sellers && market->count == 0), "good %d: unsold or not",
+                g);
+        REQUIRE(market->sales >= 0 && isfinite(market->sales), "good %d: sales %g", g, market->sales);
+        for (uint32_t k = 0; k < market->count; k++) {
+            const struct seller *seller = &market->items[k];
+            REQUIRE(seller->jurisdiction < world->params->jurisdiction_count, "seller %u: nowhere", seller->serial);
+            REQUIRE(seller->serial < world->seller_serial && seller->since <= world->day, "seller %u: not yet there",
+                    seller->serial);
+            REQUIRE(seller->turnover >= seller->today && seller->today >= 0 && seller->income >= 0,
+                    "seller %u: turnover %g, today %g", seller->serial, seller->turnover, seller->today);
+        }
+    }
+    return STATUS_OK;
+}
+
 enum status world_verify(const struct world *world, struct error *error)
 {
     REQUIRE(is_probability(world->awareness), "awareness %g", world->awareness);
     REQUIRE(world->price >= 0 && isfinite(world->price), "price %g", world->price);
     enum status (*const checks[])(const struct world *, struct error *) = {
-        verify_persons, verify_platforms, verify_accounts, verify_offenders,     verify_offences,
-        verify_queues,  verify_policy,    verify_rings,    verify_jurisdictions, verify_credit};
+        verify_persons, verify_platforms, verify_accounts,      verify_offenders, verify_offences, verify_queues,
+        verify_policy,  verify_rings,     verify_jurisdictions, verify_credit,    verify_vpn,      verify_sellers};
     for (size_t k = 0; k < sizeof checks / sizeof checks[0]; k++) {
         enum status status = checks[k](world, error);
         if (status)

@@ -8,6 +8,7 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/policy.h"
 #include "regimesim/model/registration.h"
+#include "regimesim/model/sellers.h"
 
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error)
@@ -17,6 +18,7 @@ enum status world_create(struct world *world, const struct params *params, const
     world->graph = graph;
     world->key = key;
     world->price = params->credentials.price;
+    world->price_vpn = params->vpn.price;
     world->tallies = calloc(1, sizeof *world->tallies);
     if (!world->tallies)
         return error_set(error, STATUS_INTERNAL, "out of memory");
@@ -28,10 +30,12 @@ enum status world_create(struct world *world, const struct params *params, const
         platform->verification = platform->in_force ? params->platforms[p].verification : VERIFICATION_NONE;
         platform->rule = registration_rule(&params->platforms[p]);
         platform->trust_verified = platform->trust_unverified = 1;
+        platform->blocked_before = params->platforms[p].blocked_in;
     }
     for (int k = 0; k < params->jurisdiction_count; k++)
         world->jurisdictions[k].public_certainty = params->learning.prior;
-    return persons_create(world, error);
+    enum status status = persons_create(world, error);
+    return status ? status : sellers_create(world, error);
 }
 
 void world_free(struct world *world)
@@ -52,6 +56,8 @@ void world_free(struct world *world)
         fifo_free(&world->jurisdictions[k].cases);
         free(world->jurisdictions[k].active);
     }
+    for (int g = 0; g < GOOD_COUNT; g++)
+        free(world->markets[g].items);
     vec32_free(&world->leaked);
     vec32_free(&world->suspended);
     vec32_free(&world->insulters);

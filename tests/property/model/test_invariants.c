@@ -54,7 +54,9 @@ struct regime {
     const char *name;
     enum verification home, abroad;
     int law_day;
-    bool exempt, blocked, breach, daily, unique, scored;
+    bool exempt, blocked, breach, daily, unique;
+    bool scored; /* social credit, scarce look-ups, persecution */
+    bool market; /* VPNs, migration and prosecuted sellers */
 };
 
 static const struct regime regimes[] = {
@@ -72,6 +74,17 @@ static const struct regime regimes[] = {
     {.name = "later tiered law, exempt", .home = VERIFICATION_TIERED, .law_day = 50, .exempt = true, .daily = true},
     {.name = "mandatory, scored", .home = VERIFICATION_MANDATORY, .breach = true, .scored = true},
     {.name = "tiered later, scored", .home = VERIFICATION_TIERED, .law_day = 50, .unique = true, .scored = true},
+    {.name = "blocked, VPNs and sellers",
+     .home = VERIFICATION_MANDATORY,
+     .blocked = true,
+     .breach = true,
+     .market = true},
+    {.name = "later law, blocked, VPNs",
+     .home = VERIFICATION_MANDATORY,
+     .law_day = 50,
+     .blocked = true,
+     .market = true},
+    {.name = "later tiered law, VPNs", .home = VERIFICATION_TIERED, .law_day = 50, .daily = true, .market = true},
     {.name = "later badge", .home = VERIFICATION_OPTIONAL, .law_day = 50, .abroad = VERIFICATION_TIERED},
 };
 
@@ -98,6 +111,24 @@ static void score(struct params *params)
     }
 }
 
+/* Everybody thinks again every few days; sellers come, starve and are prosecuted. */
+static void open_market(struct params *params)
+{
+    params->mechanisms.vpn = params->mechanisms.migration = params->mechanisms.sellers = true;
+    params->vpn.price = 0.2;
+    params->vpn.alarm = 0.001;
+    params->vpn.reconsider = params->migration.rate = 0.2;
+    params->migration.inertia = 0.1;
+    params->sellers.credentials = params->sellers.access = 1500;
+    params->sellers.credentials_cost = params->sellers.access_cost = 0.01;
+    params->sellers.entry = 0.02;
+    for (int k = 0; k < 2; k++) {
+        params->jurisdictions[k].seller_prosecution = 5;
+        params->jurisdictions[k].vpn_permits = 0.1;
+        params->jurisdictions[k].vpn_obstruction = 0.3;
+    }
+}
+
 static void apply(const struct regime *regime, struct params *params)
 {
     tiny_busy(params);
@@ -120,6 +151,8 @@ static void apply(const struct regime *regime, struct params *params)
     params->jurisdictions[1].blacklist = true;
     if (regime->scored)
         score(params);
+    if (regime->market)
+        open_market(params);
 }
 
 static void invariants_hold_every_day_under_every_regime(void **state)
@@ -335,6 +368,49 @@ static void invariants_hold_with_every_mechanism_switched_off(void **state)
     graph_free(&graph);
 }
 
+struct flipping {
+    struct params *params;
+    int days;
+};
+
+/* Both platforms are blocked and unblocked in turn, each where it is at home too. */
+static enum status flip_day(void *context, const struct world *world, struct error *error)
+{
+    struct flipping *flipping = context;
+    enum status status = verify_day(&flipping->days, world, error);
+    if (world->day % 7 == 6)
+        flipping->params->platforms[0].blocked_in = (set_mask)(world->day / 7) & 3u;
+    if (world->day % 11 == 10)
+        flipping->params->platforms[1].blocked_in = (set_mask)(world->day / 11) & 3u;
+    return status;
+}
+
+static void invariants_hold_while_platforms_are_blocked_and_unblocked(void **state)
+{
+    (void)state;
+    struct graph graph;
+    tiny_busy_graph(&graph, PERSONS);
+    for (unsigned k = 0; k < 4; k++) {
+        struct regime regime = {.name = "flipping",
+                                .home = VERIFICATION_MANDATORY,
+                                .law_day = k & 1 ? 30 : 0,
+                                .unique = true,
+                                .breach = true,
+                                .market = k & 2};
+        struct params params;
+        struct flipping flipping = {&params, 0};
+        struct outcome outcome;
+        struct error error;
+        apply(&regime, &params);
+        params.run.days = 100;
+        if (simulate(&params, &graph, rng_key_make(4, k), &outcome, flip_day, &flipping, &error))
+            fail_msg("flipping %u, day %d: %s", k, flipping.days - 1, error.message);
+        assert_true(tiny_total(&outcome, M_CUT_OFF) > 0);
+        outcome_free(&outcome);
+    }
+    graph_free(&graph);
+}
+
 /* Chances of 0 and 1, no friends, one day, everybody an offender. */
 static void invariants_hold_at_extremes(void **state)
 {
@@ -375,6 +451,19 @@ static void invariants_hold_at_extremes(void **state)
         params.expression.chill = hidden;
         verify_run(&params, &graph, "everybody known, scored and silenced");
     }
+    open_market(&params);
+    params.vpn.take_up = params.vpn.offender_take_up = params.vpn.reconsider = params.vpn.evasion = 1;
+    params.migration.rate = params.migration.asked = 1;
+    params.migration.inertia = 0;
+    params.sellers.competition = 2;
+    params.sellers.entry = params.sellers.exit = 1;
+    params.sellers.memory = 1;
+    params.jurisdictions[1].seller_prosecution = 1000;
+    params.jurisdictions[0].vpn_obstruction = 1;
+    params.platforms[1].blocked_in = 1;
+    verify_run(&params, &graph, "everything at once, with a market");
+    params.sellers.credentials = params.sellers.access = 0;
+    verify_run(&params, &graph, "nobody sells");
     graph_free(&graph);
     graph_free(&lonely);
 }
@@ -389,6 +478,7 @@ int main(void)
         cmocka_unit_test(invariants_hold_whoever_keeps_identities_with_every_rule_at_once),
         cmocka_unit_test(invariants_hold_with_any_mechanism_switched_off),
         cmocka_unit_test(invariants_hold_with_every_mechanism_switched_off),
+        cmocka_unit_test(invariants_hold_while_platforms_are_blocked_and_unblocked),
         cmocka_unit_test(invariants_hold_at_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,8 @@
 /* test_switches.c - each mechanism does what it is there for: with its switch the other way than usual, the metric it
  * exists for changes as said.
  *
- * One run each of a small busy world with an optional badge, a breach on day 190 and a compulsory law abroad on day 50;
- * the differences asked for are so large, or so structural, that one run shows them. */
+ * One run each of a small busy world with an optional badge, a breach on day 190, a compulsory law abroad on day 50
+ * and sellers who are prosecuted; the differences asked for are so large, or so structural, that one run shows them. */
 #include <string.h>
 
 #include "../../support/tiny_run.h"
@@ -30,6 +30,16 @@ static const struct expectation expectations[] = {
     {"registry", M_AWARENESS, ONLY_WITH},
     {"registry", M_SUPPLY, ONLY_WITH},
     {"market", M_PRICE, LOWER},
+    {"vpn", M_VPN_USERS, ONLY_WITH},
+    {"vpn", M_SUM_VPN, ONLY_WITH},
+    {"vpn", M_PAID_ACCESS, ONLY_WITH},
+    {"migration", M_MIGRATED, ONLY_WITH},
+    {"migration", M_RETURNED, ONLY_WITH},
+    {"sellers", M_SELLERS_CREDENTIALS, ONLY_WITH},
+    {"sellers", M_PAID_CREDENTIALS, ONLY_WITH},
+    {"sellers", M_SELLERS_PROSECUTED, ONLY_WITH},
+    {"sellers", M_SELLER_ENTRIES, ONLY_WITH},
+    {"sellers", M_SUM_SELLER_SANCTION, ONLY_WITH},
     {"expression", M_POSTS, ONLY_WITH},
     {"expression", M_POSTS_WITHHELD, ONLY_WITH},
     {"trust", M_TRUST_VERIFIED, NEUTRAL},
@@ -85,7 +95,13 @@ static void eventful(struct params *params)
     for (int k = 0; k < 2; k++) {
         params->jurisdictions[k].investigations = 10000;
         params->jurisdictions[k].detention_from = 1;
+        params->jurisdictions[k].seller_prosecution = 1;
     }
+    params->mechanisms.vpn = params->mechanisms.migration = params->mechanisms.sellers = true;
+    params->sellers.credentials = params->sellers.access = 2000;
+    params->sellers.credentials_cost = params->sellers.access_cost = 0.001;
+    params->vpn.price = 0.1;
+    params->vpn.alarm = 0.0001;
 }
 
 /* Flows are summed, stocks are read at the end; what is absent counts as 0. */

@@ -1,0 +1,66 @@
+/* migration.c - persons follow their friends to another platform, or back to one (ODD, section 16).
+ *
+ * Only what is gained by moving counts, and only what friends do. Whether a rule is acceptable is decided as in signing
+ * up, with the same luck: one whom a rule drove out comes back when it is gone, or when breaches are forgotten. */
+#include <gsl/gsl_randist.h>
+
+#include "regimesim/model/mechanism.h"
+#include "regimesim/model/persons.h"
+#include "regimesim/model/sign_up.h"
+
+/* Friends by platform: all of them, or `asked` drawn with repetition where there are more: always the same, the
+ * person's circle. Returns how many. */
+static uint32_t ask_friends(const struct world *world, uint32_t person, uint32_t found[MAX_PLATFORMS])
+{
+    struct rng rng;
+    uint32_t degree = graph_degree(world->graph, person), most = (uint32_t)world->params->migration.asked;
+    const uint32_t *friends = graph_friends(world->graph, person);
+    uint32_t asked = degree < most ? degree : most;
+    rng_open(&rng, world->key, RNG_MIGRATION, person, 1, 0);
+    for (uint32_t k = 0; k < asked; k++) {
+        uint32_t friend = degree <= most ? friends[k] : friends[rng_below(&rng, degree)];
+        int platform = world->persons.platform[friend];
+        if (platform != NO_PLATFORM)
+            found[platform]++;
+    }
+    return asked;
+}
+
+/* The platform with the largest share of friends that beats the present one by more than the inertia, is within reach
+ * and has an acceptable rule; the first of equals; NO_PLATFORM when there is none. */
+static int better_platform(const struct world *world, uint32_t person)
+{
+    uint32_t found[MAX_PLATFORMS] = {0}, asked = ask_friends(world, person, found);
+    int present = world->persons.platform[person], best = NO_PLATFORM;
+    double here = present != NO_PLATFORM ? found[present] : 0, most = here + world->params->migration.inertia * asked;
+    for (int p = 0; p < world->params->platform_count; p++) {
+        if (p == present || found[p] <= most || !person_reaches(world, person, p) || !sign_up_accepts(world, person, p))
+            continue;
+        most = found[p];
+        best = p;
+    }
+    return best;
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    (void)error;
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_MIGRATION, 0, 0, (uint32_t)world->day);
+    for (unsigned n = gsl_ran_poisson(&rng.gsl, world->params->migration.rate * world->persons.count); n > 0; n--) {
+        uint32_t person = rng_below(&rng, world->persons.count);
+        int platform = better_platform(world, person);
+        if (platform == NO_PLATFORM)
+            continue;
+        tally(world, world->persons.platform[person] == NO_PLATFORM ? M_RETURNED : M_MIGRATED, 0, 1);
+        sign_up_on(world, person, platform);
+    }
+    return STATUS_OK;
+}
+
+const struct mechanism migration_mechanism = {
+    .name = "migration",
+    .doc = "persons follow their friends to another platform, or come back to one",
+    .switch_offset = MECHANISM_SWITCH(migration),
+    .step = step,
+};
