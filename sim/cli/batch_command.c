@@ -12,6 +12,7 @@
 #include "regimesim/report/gnuplot.h"
 #include "regimesim/store/database.h"
 #include "regimesim/store/export.h"
+#include "regimesim/store/export_events.h"
 #include "regimesim/store/manifest.h"
 
 void batch_prepare(struct batch *batch, const struct options *options)
@@ -21,6 +22,7 @@ void batch_prepare(struct batch *batch, const struct options *options)
     batch->threads = options->threads > 0 ? options->threads : omp_get_max_threads();
     batch->first_replicate = options->replicate > 0 ? options->replicate : 1;
     batch->replicates = options->replicate > 0 ? 1 : params->run.replicates;
+    batch->events = options->events ? batch->replicates : options->trace ? 1 : 0;
 }
 
 /* What a sink's calls need. */
@@ -106,6 +108,8 @@ static enum status write_results(const struct batch_command *command, struct fol
     if (!status)
         status = export_csv(&results, command->record.sweep, folder, error);
     if (!status)
+        status = export_events(database, &results, folder, error);
+    if (!status)
         batch_draw(options, &results, command->record.sweep, folder, &gnuplot, &drawn);
     struct manifest manifest = {
         .record = &command->record,
@@ -121,6 +125,8 @@ static enum status write_results(const struct batch_command *command, struct fol
         status = manifest_write(&manifest, folder, error);
     if (!status)
         status = command->table(options, &results, command->context, error);
+    if (!status && command->epilogue)
+        status = command->epilogue(options, database, &results, error);
     results_free(&results);
     return status;
 }

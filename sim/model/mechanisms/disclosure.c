@@ -3,6 +3,7 @@
  * Happenings are drawn by count and then by person, so a day costs as much as happens on it. */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
@@ -18,8 +19,10 @@ static void disclose_actively(struct world *world)
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         uint32_t word = world->persons.exposure[person];
         unsigned audience = exposure_audience(word, attribute);
-        if (audience < AUDIENCE_EVERYONE)
-            person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
+        if (audience == AUDIENCE_EVERYONE)
+            continue;
+        person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
+        event_person(world, EVENT_DISCLOSED, person, attribute, (int32_t)audience + 1);
     }
 }
 
@@ -32,9 +35,11 @@ static void disclose_passively(struct world *world)
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
         uint32_t person = rng_below(&rng, world->persons.count);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        if (graph_degree(world->graph, person) > 0)
-            person_set_exposure(world, person,
-                                exposure_widen(world->persons.exposure[person], attribute, LAYER_SECOND));
+        uint32_t word = world->persons.exposure[person];
+        if (graph_degree(world->graph, person) == 0 || exposure_audience(word, attribute) >= LAYER_SECOND)
+            continue;
+        person_set_exposure(world, person, exposure_widen(word, attribute, LAYER_SECOND));
+        event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, LAYER_SECOND);
     }
 }
 

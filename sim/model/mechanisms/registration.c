@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -103,10 +104,13 @@ static void end_grace(struct world *world, uint32_t index)
     if (rule->law_day == 0 || world->day != rule->law_day + rule->grace_days || account->due >= rule->law_day ||
         account->credential != CREDENTIAL_UNVERIFIED || rule->existing_accounts == EXISTING_EXEMPT)
         return;
-    if (rule->verification == VERIFICATION_MANDATORY)
+    if (rule->verification == VERIFICATION_MANDATORY) {
+        event_account(world, EVENT_ACCOUNT_OUTLAWED, index, 0);
         account_close(world, index, world->day);
-    else if (rule->verification == VERIFICATION_TIERED)
+    } else if (rule->verification == VERIFICATION_TIERED) {
+        event_account(world, EVENT_ACCOUNT_LIMITED, index, 0);
         account->limited = true;
+    }
 }
 
 /* Chosen before a law that now forbids it. */

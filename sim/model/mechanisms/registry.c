@@ -1,6 +1,7 @@
 /* registry.c - breaches of the registries of verified identities (ODD, section 4). */
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
 
@@ -24,6 +25,7 @@ static enum status breach(struct world *world, int platform, struct error *error
         if (!rng_chance(&rng, share))
             continue;
         expose(world, i);
+        event_person(world, EVENT_RECORD_LEAKED, i, platform, 0);
         leaked++;
         enum status status = vec32_push(&world->leaked, i, error);
         if (status)

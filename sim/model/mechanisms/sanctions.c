@@ -1,6 +1,7 @@
 /* sanctions.c - what happens to the identified, and release (ODD, section 11).
  *
  * The ban from platforms at home is carried out when accounts are closed (investigation.c). */
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -17,12 +18,26 @@ static int detention_days(const struct world *world, const struct offender *offe
     return offender->identified >= (uint32_t)law->detention_from ? law->detention_days : 0;
 }
 
+/* What the sanction is called. */
+static enum event_kind kind_of(const struct world *world, const struct offender *offender,
+                               const struct jurisdiction_params *law, int days)
+{
+    if (person_has(world, offender->person, TRAIT_MINOR))
+        return EVENT_EDUCATED;
+    if (days <= 0)
+        return EVENT_WARNED;
+    return offender->identified >= (uint32_t)law->sentence_from ? EVENT_SENTENCED : EVENT_DETAINED;
+}
+
 static void sanction(struct world *world, struct offender *offender)
 {
     int home = world->persons.jurisdiction[offender->person];
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
     int days = detention_days(world, offender, law);
     int32_t until = world->day + days;
+    event_person(world, kind_of(world, offender, law, days), offender->person, home, days);
+    if (law->blacklist)
+        event_person(world, EVENT_BLACKLISTED, offender->person, home, law->blacklist_days);
     if (days > 0)
         tally(world, M_DETENTIONS, home, 1);
     if (offender->detained_until < until)
@@ -47,6 +62,7 @@ static void release(struct world *world, uint32_t index)
     if (!rng_chance(&rng, world->params->learning.desist_on_release))
         return;
     tally(world, M_DESISTANCES, 0, 1);
+    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.jurisdiction[offender->person], 0);
     offender_desist(world, index);
 }
 

@@ -1,6 +1,7 @@
 /* sign_up.c - how an ordinary person answers a platform's rule (ODD, section 1). */
 #include "regimesim/model/sign_up.h"
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/persons.h"
 
 /* A person's luck in registration: the same under every regime, so that regimes are compared on the same persons. */
@@ -71,6 +72,7 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     double authentic[] = {[CREDENTIAL_UNVERIFIED] = world->params->registration.authentic_unverified,
                           [CREDENTIAL_OWN] = world->params->registration.authentic_verified,
                           [CREDENTIAL_FALSE] = 0};
+    bool answers = p->platform[person] == platform;
     person_withdraw(world, person);
     p->platform[person] = (uint8_t)platform;
     p->credential[person] = (uint8_t)credential;
@@ -81,10 +83,16 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
     person_enter(world, person);
+    event_person(world,
+                 !answers                              ? EVENT_SIGNED_UP
+                 : credential == CREDENTIAL_UNVERIFIED ? EVENT_STAYED_UNVERIFIED
+                                                       : EVENT_VERIFIED,
+                 person, platform, exposure_count(p->exposure[person], LAYER_STRANGER));
 }
 
-static void leave(struct world *world, uint32_t person)
+static void leave(struct world *world, uint32_t person, int platform)
 {
+    event_person(world, EVENT_LEFT, person, platform, 0);
     person_withdraw(world, person);
     world->persons.platform[person] = NO_PLATFORM;
     tally(world, M_LEFT, 0, 1);
@@ -103,12 +111,14 @@ static void register_person(struct world *world, uint32_t person, int platform, 
                     ? person_other_platform(world, &luck->rng, person, platform)
                     : NO_PLATFORM;
     if (other == NO_PLATFORM) {
-        leave(world, person);
+        leave(world, person, platform);
         return;
     }
     register_person(world, person, other, luck, false);
-    if (world->persons.platform[person] == other)
-        tally(world, M_MOVED, 0, 1);
+    if (world->persons.platform[person] != other)
+        return;
+    tally(world, M_MOVED, 0, 1);
+    event_person(world, EVENT_MOVED, person, other, platform);
 }
 
 /* Day 0: spread over the platforms by user_share, among those within reach. */
@@ -134,6 +144,8 @@ void sign_up_first(struct world *world, uint32_t person)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
+    event_person(world, EVENT_BEGINS, person, world->persons.jurisdiction[person],
+                 (int32_t)graph_degree(world->graph, person));
     int platform = first_platform(world, person, luck.first);
     if (platform != NO_PLATFORM)
         register_person(world, person, platform, &luck, true);
