@@ -1,6 +1,7 @@
 /* batch_command.c - a batch in a folder: runs into the database, then CSV, manifest, figures, and the table. */
 #include "regimesim/cli/batch_command.h"
 
+#include <inttypes.h>
 #include <omp.h>
 #include <stdio.h>
 #include <string.h>
@@ -145,6 +146,29 @@ static enum status check_networks(const struct batch *batch)
     return faults.count ? cli_faults(&faults) : STATUS_OK;
 }
 
+/* Measured with the defaults: 25 events in 1,000 days of a person's life, each 52 bytes of database and 86 of CSV. */
+static void note_size_of_events(const struct batch_command *command)
+{
+    const struct batch *batch = command->record.batch;
+    const double megabytes_per_person_day = 0.025 * (52 + 86) / 1e6, worth_a_note = 100;
+    double size = 0;
+    for (int arm = 0; arm < batch->arm_count; arm++)
+        size += megabytes_per_person_day * batch->arms[arm].params->network.persons *
+                batch->arms[arm].params->run.days * batch->events;
+    if (size >= worth_a_note)
+        cli_note(command->options, "recording every event of %d runs: about %.0f MB of results.sqlite and events.csv",
+                 batch->arm_count * batch->events, size);
+}
+
+static void note_count_of_events(const struct options *options, const char *folder, struct database *database)
+{
+    int64_t count;
+    struct error error;
+    if (database_info(database)->events && database_count_events(database, &count, &error) == STATUS_OK)
+        cli_note(options, "%" PRId64 " events recorded; `regimesim trace %s --person N` tells one person's story",
+                 count, folder);
+}
+
 enum status batch_execute(const struct batch_command *command)
 {
     const struct options *options = command->options;
@@ -154,6 +178,7 @@ enum status batch_execute(const struct batch_command *command)
     struct error error;
     time_t started = time(NULL);
     double clock = progress_clock();
+    note_size_of_events(command);
     cli_catch_interrupts();
     enum status status = check_networks(command->record.batch);
     if (status)
@@ -170,6 +195,8 @@ enum status batch_execute(const struct batch_command *command)
         cli_note(options, "%d runs in %.1f s; results, figures and manifest: %s",
                  command->record.batch->arm_count * command->record.batch->replicates, progress_clock() - clock,
                  folder.path);
+    if (!status)
+        note_count_of_events(options, folder.path, database);
     database_close(database);
     folder_close(&folder);
     return status ? cli_fail(&error) : STATUS_OK;

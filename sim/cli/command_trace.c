@@ -42,9 +42,23 @@ static enum status find_arm(const struct results *results, const char *name, int
                      known);
 }
 
+/* The victim of the case begins its story: what is known of that person at the start. */
+static enum status add_victim(struct database *database, struct event_run run, struct story *story, uint32_t victim,
+                              struct error *error)
+{
+    struct event_log log = {0};
+    enum status status = STATUS_OK;
+    if (victim != EVENT_NONE)
+        status = database_events(database, run, EVENTS_OF_PERSON, victim, &log, error);
+    if (!status && log.count > 0 && log.items[0].kind == EVENT_BEGINS)
+        event_append(&story->events, &log.items[0]);
+    event_log_free(&log);
+    return status;
+}
+
 /* The person in whose log the story stands: of a case the offender, who has a part in all of it. */
-static enum status find_person(struct database *database, struct event_run run, const struct story *story,
-                               uint32_t *person, struct error *error)
+static enum status find_person(struct database *database, struct event_run run, struct story *story, uint32_t *person,
+                               struct error *error)
 {
     struct event_log log = {0};
     *person = story->number;
@@ -54,8 +68,10 @@ static enum status find_person(struct database *database, struct event_run run, 
     if (!status && log.count == 0)
         status = error_set(error, STATUS_DATA, "there is no offence %" PRIu32 " under %s in replicate %d",
                            story->number, story->arm->name, run.replicate);
-    if (!status)
+    if (!status) {
         *person = event_offender(&log.items[0]);
+        status = add_victim(database, run, story, log.items[0].person, error);
+    }
     event_log_free(&log);
     return status;
 }
@@ -71,7 +87,7 @@ static enum status read_story(struct database *database, struct event_run run, s
         status = error_set(error, STATUS_DATA, "there is no person %" PRIu32 " in these results", person);
     if (!status)
         status = story_choose(story, &log, error);
-    if (!status && story->events.count == 0)
+    if (!status && story->kind == STORY_OFFENDER && story->events.count <= 1) /* how the person began, no more */
         status =
             error_set(error, STATUS_DATA, "person %" PRIu32 " is never motivated to offend under %s in replicate %d",
                       person, story->arm->name, run.replicate);

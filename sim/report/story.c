@@ -82,24 +82,22 @@ static void put_rules(const struct params *params, FILE *file)
     }
 }
 
-static const struct event *find(const struct story *story, enum event_kind kind, int32_t day)
+static bool is_victim(const struct story *story, uint32_t person)
 {
     for (size_t i = 0; i < story->events.count; i++)
-        if (story->events.items[i].kind == kind && (day < 0 || story->events.items[i].day == day))
-            return &story->events.items[i];
-    return NULL;
+        if (story->events.items[i].kind == EVENT_OFFENCE && story->events.items[i].person == person)
+            return true;
+    return false;
 }
 
-static void put_begin(const struct story *story, FILE *file)
+/* Who somebody is: the person, or the victim and the offender of a case. */
+static void put_begin(const struct story *story, const struct event *begins, FILE *file)
 {
-    char sentence[SENTENCE_SIZE];
-    const struct event *begins = find(story, EVENT_BEGINS, 0);
-    if (!begins)
-        return;
-    put_field(file, "person");
-    fprintf(file, "%s\n", begins->flags & EVENT_MINOR ? "a minor" : "an adult");
-    put_field(file, "");
-    story_wrap(file, story_sentence(&story->arm->params, begins, story->number, sentence), 2 * STORY_DAY_WIDTH);
+    char sentence[SENTENCE_SIZE], text[SENTENCE_SIZE + 16];
+    put_field(file, story->kind != STORY_CASE ? "person" : is_victim(story, begins->person) ? "victim" : "offender");
+    snprintf(text, sizeof text, "%s %s", story_sentence(&story->arm->params, begins, story_hero(story), sentence),
+             begins->flags & EVENT_MINOR ? "A minor." : "An adult.");
+    story_wrap(file, text, 2 * STORY_DAY_WIDTH);
 }
 
 static void put_heading(const struct story *story, FILE *file)
@@ -109,8 +107,9 @@ static void put_heading(const struct story *story, FILE *file)
     put_field(file, "regime");
     cells_last(file, story->arm->title, STORY_WIDTH - 2 * STORY_DAY_WIDTH);
     put_rules(&story->arm->params, file);
-    if (story->kind != STORY_CASE)
-        put_begin(story, file);
+    for (size_t i = 0; i < story->events.count; i++)
+        if (story->events.items[i].kind == EVENT_BEGINS)
+            put_begin(story, &story->events.items[i], file);
     fputc('\n', file);
 }
 
