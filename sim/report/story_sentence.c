@@ -14,6 +14,7 @@ struct draft {
     const struct params *params;
     const struct event *event;
     uint32_t hero;
+    const char *mark; /* the one being filled in */
 };
 
 static void put(struct draft *draft, const char *text)
@@ -95,9 +96,13 @@ static void fill_value(struct draft *draft)
     put_number(draft, "", draft->event->value, "");
 }
 
-static void fill_days(struct draft *draft)
+/* "1 day", "30 days": the mark is the word in the plural. */
+static void fill_count(struct draft *draft)
 {
-    put_number(draft, "", draft->event->value, draft->event->value == 1 ? " day" : " days");
+    put_number(draft, "", draft->event->value, " ");
+    put(draft, draft->mark);
+    if (draft->event->value == 1)
+        draft->buffer[--draft->used] = '\0';
 }
 
 static void fill_offence(struct draft *draft)
@@ -220,7 +225,8 @@ static const struct {
     void (*fill)(struct draft *draft);
 } marks[] = {
     {"person", fill_person},         {"other", fill_other},     {"third", fill_third},     {"element", fill_element},
-    {"place", fill_place},           {"value", fill_value},     {"days", fill_days},       {"offence", fill_offence},
+    {"place", fill_place},           {"value", fill_value},     {"days", fill_count},      {"friends", fill_count},
+    {"accounts", fill_count},        {"contacts", fill_count},  {"cases", fill_count},     {"offence", fill_offence},
     {"number", fill_number},         {"account", fill_account}, {"persona", fill_persona}, {"profile", fill_profile},
     {"credential", fill_credential}, {"met", fill_met},         {"mutual", fill_mutual},   {"audience", fill_audience},
 };
@@ -231,6 +237,7 @@ static const char *fill_mark(struct draft *draft, const char *text)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t length = strlen(marks[i].mark);
         if (strncmp(text + 1, marks[i].mark, length) == 0 && text[length + 1] == '}') {
+            draft->mark = marks[i].mark;
             marks[i].fill(draft);
             return text + length + 2;
         }
@@ -241,7 +248,7 @@ static const char *fill_mark(struct draft *draft, const char *text)
 
 char *story_sentence(const struct params *params, const struct event *event, uint32_t hero, char *buffer)
 {
-    struct draft draft = {buffer, 0, params, event, hero};
+    struct draft draft = {.buffer = buffer, .params = params, .event = event, .hero = hero};
     for (const char *text = event_kinds[event->kind].sentence; *text;) {
         if (*text == '{') {
             text = fill_mark(&draft, text);

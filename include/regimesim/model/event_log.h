@@ -9,8 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define EVENT_NONE UINT32_MAX /* in a 32-bit field: no person, offence or account (as NOBODY, NO_OFFENCE, NO_ACCOUNT)  \
-                               */
+#define EVENT_NONE                                                                                                     \
+    UINT32_MAX /* in a 32-bit field: no person, offence or account (as NOBODY, NO_OFFENCE, NO_ACCOUNT)                 \
+                */
 enum { EVENT_NO_ELEMENT = 255 };
 
 enum event_kind {

@@ -4,7 +4,8 @@
  *   {person} {other} {third}   "person 12", or "the person" where the story is theirs
  *   {element}                  the name of what the event is about
  *   {place}                    the platform whose number is the event's value
- *   {value} {days}             the value; the value as "1 day", "30 days"
+ *   {value}                    the value
+ *   {days} {friends} {accounts} {contacts} {cases}   the value as "1 day", "30 days", and so on
  *   {offence} {number}         "offence 123"; "account 14"
  *   {credential}               "without verification", "with an own verified identity", "under a false credential"
  *   {account}                  "an account run by person 812 under a false credential (identity of person 77)"

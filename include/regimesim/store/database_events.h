@@ -14,8 +14,8 @@ struct event_run {
     int arm, replicate;
 };
 
-/* What to read: everything in which the person has a part, or everything about the offence. Added to `log` in the order
- * in which it happened; the caller frees it, also after a failure. */
+/* Of a finished batch. What to read: everything in which the person has a part, or everything about the offence. Added
+ * to `log` in the order in which it happened; the caller frees it, also after a failure. */
 enum event_query { EVENTS_OF_PERSON, EVENTS_OF_OFFENCE };
 enum status database_events(struct database *database, struct event_run run, enum event_query query, uint32_t number,
                             struct event_log *log, struct error *error);

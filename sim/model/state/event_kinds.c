@@ -13,7 +13,7 @@ enum {
 /* clang-format off */
 const struct event_kind_row event_kinds[EVENT_KIND_COUNT] = {
     [EVENT_BEGINS] = {"begins", ABOUT_JURISDICTION, PART_COUNT, ONE,
-        "{person} lives in {element} and has {value} friends", "number of friends"},
+        "{person} lives in {element} and has {friends}", "number of friends"},
     [EVENT_SIGNED_UP] = {"signed_up", ABOUT_PLATFORM, PART_COUNT, ONE,
         "{person} registers on {element} {credential}; {profile}", "attributes that everyone sees"},
     [EVENT_VERIFIED] = {"verified", ABOUT_PLATFORM, PART_COUNT, ONE,
@@ -43,7 +43,7 @@ const struct event_kind_row event_kinds[EVENT_KIND_COUNT] = {
     [EVENT_INSULTED] = {"insulted", ABOUT_PLATFORM, PART_COUNT, ONE, "{person} insults somebody on {element}", NULL},
 
     [EVENT_MOTIVATED] = {"motivated", ABOUT_JURISDICTION, PART_PERSON, ONE,
-        "{person} becomes motivated to offend, with {value} operating account(s)", "operating accounts"},
+        "{person} becomes motivated to offend, and may run {accounts}", "operating accounts"},
     [EVENT_DESISTED] = {"desisted", ABOUT_JURISDICTION, PART_PERSON, ONE, "{person} gives up offending", NULL},
     [EVENT_DESISTED_ON_RELEASE] = {"desisted_on_release", ABOUT_JURISDICTION, PART_PERSON, ONE,
         "{person}, sanctioned and free again, gives up offending", NULL},
@@ -62,7 +62,7 @@ const struct event_kind_row event_kinds[EVENT_KIND_COUNT] = {
     [EVENT_ACCOUNT_ABANDONED] = {"account_abandoned", ABOUT_PLATFORM, PART_PERSON, OWNER,
         "{number} of {person} is not opened after all", NULL},
     [EVENT_ACCOUNT_CLOSED] = {"account_closed", ABOUT_PLATFORM, PART_PERSON, OWNER,
-        "{number} of {person} on {element} is closed and {value} contact(s) are lost", "contacts lost"},
+        "{number} of {person} on {element} is closed and loses {contacts}", "contacts lost"},
     [EVENT_ACCOUNT_SEIZED] = {"account_seized", ABOUT_PLATFORM, PART_PERSON, ONE, "the police seize {number} of {person}",
         NULL},
     [EVENT_ACCOUNT_DISPLACED] = {"account_displaced", ABOUT_PLATFORM, PART_PERSON, ONE,
@@ -83,13 +83,13 @@ const struct event_kind_row event_kinds[EVENT_KIND_COUNT] = {
         "{number} of {other} no longer acts as {person}", NULL},
 
     [EVENT_REPORTED_TO_PLATFORM] = {"reported_to_platform", ABOUT_PLATFORM, PART_OTHER, BOTH,
-        "{offence} by {other} is reported to {element}", NULL},
+        "{offence} by {other} is reported to the platform {element}", NULL},
     [EVENT_FOUND_BY_PLATFORM] = {"found_by_platform", ABOUT_PLATFORM, PART_OTHER, BOTH,
         "the platform {element} itself notices {offence} by {other}", NULL},
     [EVENT_INSULT_REPORTED] = {"insult_reported", ABOUT_PLATFORM, PART_COUNT, ONE,
-        "an insult by {person} is reported to {element}", NULL},
+        "an insult by {person} is reported to the platform {element}", NULL},
     [EVENT_REPORTED_FALSELY] = {"reported_falsely", ABOUT_PLATFORM, PART_COUNT, ONE,
-        "somebody maliciously reports {person} to {element}", NULL},
+        "somebody maliciously reports {person} to the platform {element}", NULL},
     [EVENT_TAKEDOWN] = {"takedown", ABOUT_PLATFORM, PART_PERSON, ONE,
         "the platform {element} decides on the report of {number} of {person} and takes it down", NULL},
     [EVENT_REPORT_DISMISSED] = {"report_dismissed", ABOUT_PLATFORM, PART_PERSON, ONE,
@@ -107,7 +107,7 @@ const struct event_kind_row event_kinds[EVENT_KIND_COUNT] = {
         "the platform {element} bars {person} for {days}: no account there with an own verified identity", DAYS},
 
     [EVENT_REPORTED_TO_POLICE] = {"reported_to_police", ABOUT_JURISDICTION, PART_OTHER, BOTH,
-        "{offence} by {other} is reported to the police of {element}, where {value} case(s) wait already",
+        "{offence} by {other} is reported to the police of {element}, behind {cases} in the queue",
         "cases that wait before it"},
     [EVENT_CASE_OPENED] = {"case_opened", ABOUT_JURISDICTION, PART_OTHER, BOTH,
         "the police of {element} take up {offence} by {other}; the investigation needs {days}", DAYS},
