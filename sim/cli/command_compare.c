@@ -5,6 +5,7 @@
 
 #include "regimesim/cli/alike.h"
 #include "regimesim/cli/batch_command.h"
+#include "regimesim/cli/trace_parting.h"
 #include "regimesim/report/tables.h"
 
 enum { MOST_REGIMES = 12 };
@@ -14,6 +15,14 @@ static enum status print_table(const struct options *options, const struct resul
 {
     (void)context;
     return options->json ? tables_json(results, stdout, error) : tables_comparison(results, stdout, error);
+}
+
+/* --trace: one person under the first and the second regime. */
+static enum status tell_parting(const struct options *options, struct database *database, const struct results *results,
+                                struct error *error)
+{
+    (void)options;
+    return trace_parting(database, results, error);
 }
 
 /* File names may repeat in different folders; arms may not. */
@@ -64,6 +73,7 @@ static enum status run(const struct options *options)
             .record = {BATCH_COMPARE, REGIMESIM_VERSION, "Comparison of regimes", &batch, sources, NULL},
             .folder = "out/compare",
             .table = print_table,
+            .epilogue = options->trace ? tell_parting : NULL,
         };
         status = batch_execute(&command);
     }
@@ -77,7 +87,7 @@ const struct command compare_command = {
     .arguments = "SCENARIO SCENARIO...",
     .summary = "Simulate regimes on the same persons and luck, and compare them in pairs",
     .help = "Differences are from the first regime, paired by replicate. Writes to out/compare.\n",
-    .options = OPT_RUN | OPT_OUT | OPT_JSON,
+    .options = OPT_RUN | OPT_OUT | OPT_JSON | OPT_EVENTS | OPT_PARTING,
     .least = 2,
     .most = MOST_REGIMES,
     .run = run,

@@ -6,7 +6,7 @@
 #include "regimesim/cli/cli.h"
 
 static const struct command *const commands[] = {
-    &run_command,   &compare_command, &sweep_command,   &plot_command,
+    &run_command,   &compare_command, &sweep_command,   &plot_command,    &trace_command,
     &check_command, &params_command,  &metrics_command, &network_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -44,6 +44,18 @@ static void print_command(const struct command *command)
                "  --force             replace an earlier batch in that folder\n"
                "  --resume            finish an interrupted batch in that folder\n"
                "  --no-figures        do not draw\n");
+    if (command->options & OPT_EVENTS)
+        printf("  --events            record every event: events.csv, and stories by `regimesim trace`\n");
+    if (command->options & OPT_PARTING)
+        printf(
+            "  --trace             record the events of the first replicate, and follow one person who is victimised\n"
+            "                      under the first or the second regime and not under the other\n");
+    if (command->options & OPT_STORY)
+        printf("  --person N          the story of person N (persons are numbered from 0)\n"
+               "  --offender N        only what person N does, and suffers for it, as an offender\n"
+               "  --case N            the story of offence N (stories and events.csv give its number)\n"
+               "  --arm NAME          under this regime (default: the first)\n"
+               "  --replicate K       in this replicate (default: the first)\n");
     if (command->options & OPT_FILE)
         printf("  --replicate K       the network of this replicate (default 1)\n"
                "  --out FILE          write there; --force replaces what is there\n");

@@ -23,6 +23,12 @@ enum {
     LONG_JSON,
     LONG_TARGETS,
     LONG_MARKDOWN,
+    LONG_EVENTS,
+    LONG_TRACE,
+    LONG_PERSON,
+    LONG_OFFENDER,
+    LONG_CASE,
+    LONG_ARM,
     LONG_HELP
 };
 
@@ -41,7 +47,7 @@ static const struct rule rules[] = {
     {"seed", required_argument, LONG_SEED, OPT_RUN | OPT_SET},
     {"network", required_argument, LONG_NETWORK, OPT_RUN | OPT_SET},
     {"replicates", required_argument, LONG_REPLICATES, OPT_RUN},
-    {"replicate", required_argument, LONG_REPLICATE, OPT_RUN | OPT_FILE},
+    {"replicate", required_argument, LONG_REPLICATE, OPT_RUN | OPT_FILE | OPT_STORY},
     {"threads", required_argument, LONG_THREADS, OPT_RUN},
     {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE},
     {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE},
@@ -50,6 +56,12 @@ static const struct rule rules[] = {
     {"json", no_argument, LONG_JSON, OPT_JSON},
     {"targets", no_argument, LONG_TARGETS, OPT_TARGETS},
     {"markdown", no_argument, LONG_MARKDOWN, OPT_MARKDOWN},
+    {"events", no_argument, LONG_EVENTS, OPT_EVENTS},
+    {"trace", no_argument, LONG_TRACE, OPT_PARTING},
+    {"person", required_argument, LONG_PERSON, OPT_STORY},
+    {"offender", required_argument, LONG_OFFENDER, OPT_STORY},
+    {"case", required_argument, LONG_CASE, OPT_STORY},
+    {"arm", required_argument, LONG_ARM, OPT_STORY},
     {"quiet", no_argument, LONG_QUIET, 0},
     {"help", no_argument, LONG_HELP, 0},
 };
@@ -95,6 +107,22 @@ static enum status whole_number(const struct command *command, const char *name,
     return STATUS_USAGE;
 }
 
+/* --person, --offender, --case: which story, and its number, which counts from 0. */
+static enum status choose_story(struct options *options, const struct command *command, enum story_option story,
+                                const char *text)
+{
+    double number;
+    if (text_parse_number(text, &number) || number < 0 || number >= UINT32_MAX || number != (uint32_t)number) {
+        fprintf(stderr,
+                "regimesim %s: '%s' is no number of a person or an offence; expected a whole number from 0 on\n",
+                command->name, text);
+        return STATUS_USAGE;
+    }
+    options->story = options->story == STORY_OF_NONE ? story : STORY_OF_SEVERAL;
+    options->story_number = (uint32_t)number;
+    return STATUS_OK;
+}
+
 static enum status take(struct options *options, const struct command *command, int code, const char *argument)
 {
     enum status status;
@@ -115,6 +143,12 @@ static enum status take(struct options *options, const struct command *command, 
     case LONG_JSON: options->json = true; break;
     case LONG_TARGETS: options->targets = true; break;
     case LONG_MARKDOWN: options->markdown = true; break;
+    case LONG_EVENTS: options->events = true; break;
+    case LONG_TRACE: options->trace = true; break;
+    case LONG_PERSON: return choose_story(options, command, STORY_OF_PERSON, argument);
+    case LONG_OFFENDER: return choose_story(options, command, STORY_OF_OFFENDER, argument);
+    case LONG_CASE: return choose_story(options, command, STORY_OF_CASE, argument);
+    case LONG_ARM: options->arm = argument; break;
     case LONG_HELP: options->help = true; break;
     default: break;
     }
@@ -147,6 +181,10 @@ static enum status check_counts(const struct options *options, const struct comm
         return usage(command, "unexpected argument ", options->arguments[command->most]);
     if (options->force && options->resume)
         return usage(command, "--force and --resume exclude each other", "");
+    if (options->trace && options->json)
+        return usage(command, "--trace tells a story and --json prints one object: use `regimesim trace --json`", "");
+    if (command->options & OPT_STORY && (options->story == STORY_OF_NONE || options->story == STORY_OF_SEVERAL))
+        return usage(command, "expected one of --person N, --offender N, --case N", "");
     return STATUS_OK;
 }
 

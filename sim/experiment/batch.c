@@ -70,8 +70,9 @@ static enum status run_one(const struct batch *batch, int arm, int replicate, st
     const struct params *params = batch->arms[arm].params;
     struct rng_key key = rng_key_make(batch->seed, (uint32_t)replicate);
     enum status status = cache_fill(cache, params, key, replicate, error);
+    bool events = replicate - batch->first_replicate < batch->events;
     if (!status)
-        status = simulate(params, &cache->graph, key, outcome, NULL, NULL, error);
+        status = (events ? simulate_events : simulate)(params, &cache->graph, key, outcome, NULL, NULL, error);
     if (!status && batch->summary_only)
         keep_summaries(outcome);
     return status;

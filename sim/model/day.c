@@ -1,6 +1,7 @@
 /* day.c - the order of a day, and a whole run. */
 #include "regimesim/model/day.h"
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/observation.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
@@ -35,6 +36,13 @@ const struct mechanism *const day_schedule[] = {
 };
 /* clang-format on */
 
+/* Adding an event cannot fail where it happens; what failed is told here. */
+static enum status check_events(const struct world *world, struct error *error)
+{
+    return world->events && world->events->failed ? error_set(error, STATUS_INTERNAL, "out of memory for events")
+                                                  : STATUS_OK;
+}
+
 enum status day_prepare(struct world *world, struct error *error)
 {
     enum status status = registration_populate(world, error);
@@ -43,7 +51,7 @@ enum status day_prepare(struct world *world, struct error *error)
             status = (*m)->init(world, error);
     if (!status)
         registration_open_accounts(world);
-    return status;
+    return status ? status : check_events(world, error);
 }
 
 static void end_suspensions(struct world *world)
@@ -54,6 +62,7 @@ static void end_suspensions(struct world *world)
             continue;
         vec32_remove(&world->suspended, k);
         person_enter(world, person);
+        event_person(world, EVENT_SUSPENSION_OVER, person, world->persons.platform[person], 0);
     }
 }
 
@@ -81,16 +90,17 @@ enum status day_step(struct world *world, struct error *error)
     for (const struct mechanism *const *m = day_schedule; *m && !status; m++)
         if ((*m)->step && mechanism_on(*m, world->params))
             status = (*m)->step(world, error);
-    return status;
+    return status ? status : check_events(world, error);
 }
 
-enum status simulate(const struct params *params, const struct graph *graph, struct rng_key key,
-                     struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
+static enum status run(const struct params *params, const struct graph *graph, struct rng_key key,
+                       struct outcome *outcome, bool events, day_hook *after_day, void *context, struct error *error)
 {
     struct world world;
     *outcome = (struct outcome){0};
     enum status status = world_create(&world, params, graph, key, error);
     world.outcome = outcome;
+    world.events = events ? &outcome->events : NULL;
     if (!status)
         status = day_prepare(&world, error);
     for (; !status && world.day < params->run.days; world.day++) {
@@ -104,4 +114,16 @@ enum status simulate(const struct params *params, const struct graph *graph, str
         outcome_sort(outcome);
     world_free(&world);
     return status;
+}
+
+enum status simulate(const struct params *params, const struct graph *graph, struct rng_key key,
+                     struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
+{
+    return run(params, graph, key, outcome, false, after_day, context, error);
+}
+
+enum status simulate_events(const struct params *params, const struct graph *graph, struct rng_key key,
+                            struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
+{
+    return run(params, graph, key, outcome, true, after_day, context, error);
 }

@@ -88,5 +88,6 @@ const struct outcome_row *outcome_series(const struct outcome *outcome, int metr
 void outcome_free(struct outcome *outcome)
 {
     free(outcome->rows);
+    event_log_free(&outcome->events);
     *outcome = (struct outcome){0};
 }

@@ -66,6 +66,8 @@ enum status batch_record_hash(const struct batch_record *record, uint64_t *hash,
     *hash = hash_number(*hash, (uint64_t)batch->first_replicate);
     *hash = hash_number(*hash, (uint64_t)batch->replicates);
     *hash = hash_number(*hash, batch->summary_only);
+    if (batch->events) /* without events a batch is what it was before there were any */
+        *hash = hash_number(*hash, (uint64_t)batch->events);
     for (int arm = 0; arm < batch->arm_count; arm++) {
         *hash = hash_text(*hash, batch->arms[arm].name);
         *hash = hash_number(*hash, params_hash(batch->arms[arm].params));

@@ -24,7 +24,8 @@ static void disconnect(struct database *database)
 {
     sqlite3_finalize(database->put_run);
     sqlite3_finalize(database->put_value);
-    database->put_run = database->put_value = NULL;
+    sqlite3_finalize(database->put_event);
+    database->put_run = database->put_value = database->put_event = NULL;
     sql_close(&database->sql);
 }
 
@@ -58,7 +59,7 @@ static enum status prepare_puts(struct database *database, struct error *error)
         status = sql_prepare(&database->sql, "INSERT INTO run VALUES(?, ?)", &database->put_run, error);
     if (!status)
         status = sql_prepare(&database->sql, "INSERT INTO value VALUES(?, ?, ?, ?, ?, ?)", &database->put_value, error);
-    return status;
+    return status ? status : database_prepare_events(database, error);
 }
 
 /* The journal is claimed too: a killed process may leave it, and it must never outlive the database it belongs to. */
@@ -141,6 +142,7 @@ static enum status compare_numbers(const struct database *database, const struct
         {"first replicate", (uint64_t)info->first_replicate, (uint64_t)batch->first_replicate},
         {"replicates", (uint64_t)info->replicates, (uint64_t)batch->replicates},
         {"scenarios", (uint64_t)info->arm_count, (uint64_t)batch->arm_count},
+        {"replicates with events", (uint64_t)info->events, (uint64_t)batch->events},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].there != rows[i].asked)
@@ -268,6 +270,8 @@ enum status database_put(struct database *database, int arm, int replicate, cons
         return status;
     status = put_rows(database, arm, replicate, outcome, error);
     if (!status)
+        status = database_put_events(database, arm, replicate, &outcome->events, error);
+    if (!status)
         status = sql_run(&database->sql, "COMMIT", error);
     if (status) {
         sqlite3_exec(database->sql.connection, "ROLLBACK", NULL, NULL, NULL);
@@ -301,7 +305,9 @@ enum status database_finish(struct database *database, struct error *error)
     if (status)
         return status;
     unlink(temporary);
-    status = write_canonical(database, temporary, error);
+    status = database_index_events(database, error);
+    if (!status)
+        status = write_canonical(database, temporary, error);
     if (status) {
         unlink(temporary);
         return status;

@@ -157,5 +157,7 @@ enum status database_describe(struct database *database, const struct batch_reco
         status = write_metrics(database, error);
     if (!status && record->sweep)
         status = database_write_sweep(database, record->sweep, error);
+    if (!status && record->batch->events)
+        status = database_describe_events(database, record->batch->events, error);
     return status ? status : sql_run(&database->sql, "COMMIT", error);
 }

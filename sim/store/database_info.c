@@ -146,5 +146,7 @@ enum status database_read_info(struct database *database, struct error *error)
         status = read_batch(database, error);
     if (!status && database->info.kind == BATCH_SWEEP)
         status = database_read_sweep(database, error);
+    if (!status)
+        status = database_read_events_info(database, error);
     return status ? status : read_finished(database, error);
 }

@@ -11,8 +11,9 @@ enum { DATABASE_ID = 0x5247534d };
 struct database {
     struct sql sql;
     struct database_info info;
-    bool *finished; /* by arm * replicates + replicate - first_replicate */
-    sqlite3_stmt *put_run, *put_value;
+    bool *finished;                                /* by arm * replicates + replicate - first_replicate */
+    sqlite3_stmt *put_run, *put_value, *put_event; /* put_event is NULL where no events are recorded */
+    int kinds[256];                                /* event_kind of this program by the number in the file, or -1 */
 };
 
 /* database_describe.c: make the tables and write down what the batch is. */
@@ -22,6 +23,15 @@ enum status database_describe(struct database *database, const struct batch_reco
 /* database_sweep.c: the layout of a sweep, written and read back. */
 enum status database_write_sweep(struct database *database, const struct sweep_layout *sweep, struct error *error);
 enum status database_read_sweep(struct database *database, struct error *error);
+
+/* database_events.c: make the tables of a new record; read how they are numbered; write one run's events; the indexes,
+ * once all runs are there. */
+enum status database_describe_events(struct database *database, int replicates, struct error *error);
+enum status database_read_events_info(struct database *database, struct error *error);
+enum status database_prepare_events(struct database *database, struct error *error);
+enum status database_put_events(struct database *database, int arm, int replicate, const struct event_log *log,
+                                struct error *error);
+enum status database_index_events(struct database *database, struct error *error);
 
 /* database_info.c: check that the file is ours; read `info` and `finished`. */
 enum status database_read_info(struct database *database, struct error *error);

@@ -143,12 +143,28 @@ static enum status read_values(struct database *database, struct results *result
     return status;
 }
 
-enum status database_load(struct database *database, struct results *results, struct error *error)
+static enum status load_arms(struct database *database, struct results *results, struct error *error)
 {
     const struct database_info *info = &database->info;
     enum status status = results_alloc(results, info->arm_count, info->first_replicate, info->replicates, error);
+    results->events = info->events > 0;
     for (int arm = 0; !status && arm < info->arm_count; arm++)
         status = database_read_arm(database, arm, &results->arms[arm], error);
+    return status;
+}
+
+enum status database_load_arms(struct database *database, struct results *results, struct error *error)
+{
+    enum status status = load_arms(database, results, error);
+    if (status)
+        results_free(results);
+    return status;
+}
+
+enum status database_load(struct database *database, struct results *results, struct error *error)
+{
+    const struct database_info *info = &database->info;
+    enum status status = load_arms(database, results, error);
     if (!status)
         status = read_values(database, results, error);
     for (int i = 0; !status && i < info->arm_count * info->replicates; i++)

@@ -58,4 +58,6 @@ void export_dictionary(FILE *stream, const struct results *results, const struct
                 describe(stream, table->file, row->name, "metric", row->unit, row->label, row->doc);
         }
     }
+    if (results->events)
+        export_events_dictionary(stream);
 }

@@ -20,4 +20,7 @@ bool export_has_metric(const struct results *results, int metric);
 void export_dictionary(FILE *stream, const struct results *results, const struct sweep_layout *sweep,
                        const struct export_table *const *tables, int count);
 
+/* export_events.c: the rows of data_dictionary.csv about events.csv. */
+void export_events_dictionary(FILE *stream);
+
 #endif

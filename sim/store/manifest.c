@@ -181,6 +181,10 @@ static void put_batch(struct json *json, const struct manifest *manifest, uint64
     json_integer(json, "replicates", record->batch->replicates);
     json_integer(json, "runs", (int64_t)record->batch->arm_count * record->batch->replicates);
     json_integer(json, "runs_finished", manifest->done);
+    if (record->batch->events) {
+        json_bool(json, "events_recorded", true);
+        json_integer(json, "replicates_with_events", record->batch->events);
+    }
     if (record->sweep)
         put_sweep(json, record->sweep);
 }

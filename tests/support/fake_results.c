@@ -153,8 +153,10 @@ void fake_results(struct results *results, int arms, int replicates, int interva
 
 void fake_results_free(struct results *results)
 {
-    for (int i = 0; i < results->arm_count * results->replicates; i++)
+    for (int i = 0; i < results->arm_count * results->replicates; i++) {
         free(results->outcomes[i].rows);
+        free(results->outcomes[i].events.items);
+    }
     free(results->outcomes);
     free(results->arms);
     *results = (struct results){0};

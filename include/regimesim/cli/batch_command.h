@@ -6,10 +6,15 @@
 #include "regimesim/experiment/results.h"
 #include "regimesim/report/gnuplot.h"
 #include "regimesim/store/batch_record.h"
+#include "regimesim/store/database.h"
 
 /* What the table on standard output is made by, once all runs are there. */
 typedef enum status batch_table(const struct options *options, const struct results *results, const void *context,
                                 struct error *error);
+
+/* What is told after the table, from the database; may be NULL. */
+typedef enum status batch_epilogue(const struct options *options, struct database *database,
+                                   const struct results *results, struct error *error);
 
 struct batch_command {
     const struct options *options;
@@ -17,9 +22,10 @@ struct batch_command {
     const char *folder; /* default, when --out is not given */
     batch_table *table;
     const void *context;
+    batch_epilogue *epilogue;
 };
 
-/* Fill in the choices of the command line: replicates, --replicate, seed and threads, from the first arm. */
+/* Fill in the choices of the command line: replicates, --replicate, seed, threads and events, from the first arm. */
 void batch_prepare(struct batch *batch, const struct options *options);
 
 /* Run (or resume) the batch; write database, CSV, manifest and figures; print the table. Prints its own messages. */

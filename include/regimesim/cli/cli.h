@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "regimesim/config/scenario.h"
 #include "regimesim/util/error.h"
@@ -18,8 +19,14 @@ enum option_bit {
     OPT_JSON = 8,      /* --json */
     OPT_TARGETS = 16,  /* --targets */
     OPT_MARKDOWN = 32, /* --markdown */
-    OPT_FILE = 64      /* --out FILE --force --replicate */
+    OPT_FILE = 64,     /* --out FILE --force --replicate */
+    OPT_EVENTS = 128,  /* --events */
+    OPT_PARTING = 256, /* --trace */
+    OPT_STORY = 512    /* --person --offender --case --arm --replicate */
 };
+
+/* Whose story is told. */
+enum story_option { STORY_OF_NONE, STORY_OF_PERSON, STORY_OF_OFFENDER, STORY_OF_CASE, STORY_OF_SEVERAL };
 
 enum { OPTION_OVERRIDES = 256 };
 
@@ -31,7 +38,10 @@ struct options {
     int threads;   /* 0: all */
     int replicate; /* --replicate K; 0: all */
     const char *out;
-    bool force, resume, figures, quiet, json, targets, markdown, help;
+    const char *arm; /* --arm; NULL: the first */
+    enum story_option story;
+    uint32_t story_number;
+    bool force, resume, figures, quiet, json, targets, markdown, events, trace, help;
     const char **arguments;
     int argument_count;
     int argc;
@@ -49,7 +59,7 @@ struct command {
 };
 
 extern const struct command run_command, compare_command, sweep_command, check_command, params_command, metrics_command,
-    network_command, plot_command;
+    network_command, plot_command, trace_command;
 
 /* Parse argv[2..]; prints one message and returns STATUS_USAGE on failure. */
 enum status options_parse(struct options *options, const struct command *command, int argc, char **argv);

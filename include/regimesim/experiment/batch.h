@@ -23,6 +23,7 @@ struct batch {
     uint64_t seed;
     int threads;       /* 0: as many as OpenMP offers */
     bool summary_only; /* keep only METRIC_SUMMARY rows (sweeps) */
+    int events;        /* of so many replicates, from the first on, every event is recorded */
 };
 
 /* Where results go. All calls are made by one thread at a time. */

@@ -2,6 +2,8 @@
 #ifndef REGIMESIM_EXPERIMENT_RESULTS_H
 #define REGIMESIM_EXPERIMENT_RESULTS_H
 
+#include <stdbool.h>
+
 #include "regimesim/model/outcome.h"
 #include "regimesim/params/params.h"
 #include "regimesim/util/stats.h"
@@ -18,6 +20,7 @@ struct results {
     int arm_count;
     int first_replicate, replicates;
     struct outcome *outcomes;
+    bool events; /* are events recorded beside the values? */
 };
 
 enum status results_alloc(struct results *results, int arm_count, int first_replicate, int replicates,

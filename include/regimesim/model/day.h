@@ -18,5 +18,8 @@ enum status day_step(struct world *world, struct error *error);
 typedef enum status day_hook(void *context, const struct world *world, struct error *error);
 enum status simulate(const struct params *params, const struct graph *graph, struct rng_key key,
                      struct outcome *outcome, day_hook *after_day, void *context, struct error *error);
+/* The same, with every event in outcome->events. The rows are those of a run without. */
+enum status simulate_events(const struct params *params, const struct graph *graph, struct rng_key key,
+                            struct outcome *outcome, day_hook *after_day, void *context, struct error *error);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "regimesim/model/event_log.h"
 #include "regimesim/util/error.h"
 
 struct outcome_row {
@@ -18,6 +19,7 @@ struct outcome_row {
 struct outcome {
     struct outcome_row *rows;
     size_t count, capacity;
+    struct event_log events; /* in the order in which they happened; empty unless asked for */
 };
 
 enum status outcome_add(struct outcome *outcome, int metric, int element, int x, double value, struct error *error);

@@ -277,7 +277,8 @@ struct world {
     uint32_t victims, repeat_victims;           /* persons victimised at least once, more than once */
     uint32_t victims_year, repeat_victims_year; /* the same when the first year ended */
     struct tallies *tallies;
-    struct outcome *outcome; /* the caller's; NULL: nothing is recorded */
+    struct outcome *outcome;  /* the caller's; NULL: nothing is recorded */
+    struct event_log *events; /* the caller's; NULL: no event is recorded (events.h) */
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
     double sum_credit_listed, sum_vpn;
 };

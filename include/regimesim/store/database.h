@@ -3,9 +3,9 @@
  * Tables: meta(key, value); arm(id, name, title, hash); element(arm, scope, id, name); parameter(arm, position, path,
  * value, origin, unit, basis, source, doc); metric(id, name, kind, scope, scale, unit, label, doc); run(arm,
  * replicate): the finished runs; value(arm, replicate, metric, element, x, value), element -1 for the whole world and
- * NULL for a value that does not exist; axis, axis_value, variant, sweep_metric for sweeps. The view `tidy` shows
- * values with names. Nothing in the file depends on time, threads or interruptions: after database_finish equal batches
- * have equal bytes. */
+ * NULL for a value that does not exist; axis, axis_value, variant, sweep_metric for sweeps; event and event_kind where
+ * events are recorded (database_events.h). The view `tidy` shows values with names. Nothing in the file depends on
+ * time, threads or interruptions: after database_finish equal batches have equal bytes. */
 #ifndef REGIMESIM_STORE_DATABASE_H
 #define REGIMESIM_STORE_DATABASE_H
 
@@ -25,6 +25,7 @@ struct database_info {
     uint64_t seed, hash;
     int first_replicate, replicates, arm_count;
     int done;                  /* finished runs, of arm_count * replicates */
+    int events;                /* of so many replicates, from the first on, events are recorded */
     struct sweep_layout sweep; /* of a sweep, else all zero */
 };
 
@@ -56,6 +57,9 @@ enum status database_finish(struct database *database, struct error *error);
 
 /* All runs recorded so far, with the arms' parameters. `results` is initialised here; free it with results_free. */
 enum status database_load(struct database *database, struct results *results, struct error *error);
+
+/* The same without the values: the arms with their parameters. */
+enum status database_load_arms(struct database *database, struct results *results, struct error *error);
 
 /* NULL is allowed. */
 void database_close(struct database *database);

@@ -5,6 +5,7 @@
  *   delays.csv   the same with days_since_offence                                            survival curves
  *   summary.csv  scenario, replicate, metric, value                                          one value a run
  *   sweep.csv    variant, role (grid or reference), the axes, replicate, metric, value       instead of summary.csv
+ *   events.csv   see export_events.h; only where events are recorded
  *   data_dictionary.csv                                                                      what all this means
  *
  * UTF-8, comma, a header row, lines end in LF, fields quoted as in RFC 4180; a value that does not exist is empty.

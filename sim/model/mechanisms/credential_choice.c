@@ -1,6 +1,7 @@
 /* credential_choice.c - under which credential an offender opens an account (ODD, section 1). */
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
@@ -137,6 +138,7 @@ static void open_chosen(struct world *world, uint32_t index, enum credential cre
     account->credential = (uint8_t)credential;
     account->own_persona = own;
     account->identity = identity;
+    event_account(world, EVENT_CREDENTIAL_CHOSEN, index, world->params->registration.reentry_days);
 }
 
 /* What u_false counts with is paid: an expected credential that works, or one try. What is opened on day 0 was bought
@@ -176,6 +178,10 @@ void credential_decide(struct world *world, uint32_t index, bool immediate)
         pay_for_credential(world, index);
     bool rejected = option == OPTION_FALSE && params->credentials.tries == TRIES_DAILY &&
                     luck < params->platforms[account->platform].strength;
+    if (option == OPTION_WAIT)
+        event_account(world, EVENT_WAITED, index, params->registration.wait_days);
+    else if (rejected)
+        event_account(world, EVENT_CREDENTIAL_REJECTED, index, 0);
     if (option == OPTION_WAIT)
         account->due = world->day + params->registration.wait_days;
     else if (rejected)

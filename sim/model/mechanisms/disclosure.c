@@ -3,6 +3,7 @@
  * Happenings are drawn by count and then by person, so a day costs as much as happens on it. */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
@@ -53,8 +54,10 @@ static void disclose_actively(struct world *world)
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         uint32_t word = world->persons.exposure[person];
         unsigned audience = exposure_audience(word, attribute);
-        if (audience < person_widest_audience(world, person) && !holds_back(world, person, attribute, audience + 1))
-            person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
+        if (audience >= person_widest_audience(world, person) || holds_back(world, person, attribute, audience + 1))
+            continue;
+        person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
+        event_person(world, EVENT_DISCLOSED, person, attribute, (int32_t)audience + 1);
     }
 }
 
@@ -68,8 +71,10 @@ static void disclose_passively(struct world *world)
         uint32_t person = rng_below(&rng, world->persons.count);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         uint32_t word = world->persons.exposure[person], wider = exposure_widen(word, attribute, LAYER_SECOND);
-        if (graph_degree(world->graph, person) > 0 && wider != word && !refuses(world, person, (uint32_t)attribute))
-            person_set_exposure(world, person, wider);
+        if (graph_degree(world->graph, person) == 0 || wider == word || refuses(world, person, (uint32_t)attribute))
+            continue;
+        person_set_exposure(world, person, wider);
+        event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, LAYER_SECOND);
     }
 }
 
@@ -92,6 +97,7 @@ static void collect(struct world *world, int platform)
             continue;
         person_set_exposure(world, person, wider);
         tally(world, M_COLLECTED, platform, 1);
+        event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, AUDIENCE_EVERYONE);
     }
 }
 

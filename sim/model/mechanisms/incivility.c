@@ -4,6 +4,7 @@
  */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -56,6 +57,7 @@ static enum status insult(struct world *world, int platform, int type, struct er
             continue;
         tally(world, M_INCIVILITY, platform, 1);
         tally(world, M_OFFENCES, type, 1);
+        event_person(world, EVENT_INSULTED, person, platform, 0);
         enum status status = vec32_push(&world->insulters, person, error);
         if (status)
             return status;

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "regimesim/model/circle.h"
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -50,6 +51,7 @@ static void request(struct world *world, uint32_t index, struct rng *rng)
         return;
     tally(world, mutual ? M_ACCEPTED_MUTUAL : M_ACCEPTED_STRANGER, account->platform, 1);
     account_contacts(world, index)[account->contact_count++] = target;
+    event_contact(world, EVENT_CONTACT_WON, target, index, mutual ? EVENT_MUTUAL : 0);
 }
 
 static void send_requests(struct world *world, const struct offender *offender, uint32_t place)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/lookup.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
@@ -24,8 +25,10 @@ static void clear_others(struct world *world, const struct offender *offender, s
 {
     for (uint32_t i = offender->last_reported; i != NO_OFFENCE; i = world->offences[i].previous_reported) {
         struct offence *other = &world->offences[i];
-        if (other->detected < 0 && rng_chance(rng, world->params->investigation.clears_others))
-            detect(world, other, trace_venue(world, other).victim);
+        if (other->detected >= 0 || !rng_chance(rng, world->params->investigation.clears_others))
+            continue;
+        detect(world, other, trace_venue(world, other).victim);
+        event_case(world, EVENT_CLEARED_WITH_ANOTHER, other, trace_venue(world, other).victim, 0);
     }
 }
 
@@ -98,6 +101,7 @@ static enum status identify(struct world *world, struct offence *offence, int la
     struct rng rng;
     rng_open(&rng, world->key, RNG_CLEAR_OTHERS, offender->person, offence->attempt, (uint32_t)offence->day);
     detect(world, offence, law);
+    event_case(world, EVENT_CASE_SOLVED, offence, law, (int32_t)offender->identified + 1);
     clear_others(world, offender, &rng);
     tally(world, M_CASES_SOLVED, law, 1);
     enum status status = become_known(world, offence->offender, law, error);
@@ -115,6 +119,7 @@ static bool leads_to_innocent(const struct offence *offence, bool looked_up)
 static enum status accuse(struct world *world, const struct offence *offence, int law, struct error *error)
 {
     tally(world, M_WRONGLY_ACCUSED, law, 1);
+    event_case(world, EVENT_WRONG_ACCUSATION, offence, law, 0);
     return vec32_push(&world->accused, offence->suspect, error);
 }
 
@@ -128,12 +133,17 @@ static enum status complete(struct world *world, uint32_t index, int law, struct
              (uint32_t)offence->day);
     double luck = rng_uniform(&rng);
     bool misled = rng_chance(&rng, world->params->investigation.wrong_accusation);
-    if (offence->detected >= 0)
+    if (offence->detected >= 0) {
+        event_case(world, EVENT_CASE_NEEDLESS, offence, law, 0);
         return STATUS_OK;
+    }
     bool looked_up = lookup_offence(world, offence);
     if (misled && leads_to_innocent(offence, looked_up))
         return accuse(world, offence, law, error);
-    return luck < trace_identifies(world, offence, looked_up) ? identify(world, offence, law, error) : STATUS_OK;
+    if (luck < trace_identifies(world, offence, looked_up))
+        return identify(world, offence, law, error);
+    event_case(world, EVENT_CASE_FAILED, offence, law, 0);
+    return STATUS_OK;
 }
 
 static enum status finish_due(struct world *world, int law, struct error *error)
@@ -171,8 +181,10 @@ static enum status begin(struct world *world, int law, uint32_t index, struct er
              (uint32_t)offence->day);
     double days = gsl_ran_gamma(&rng.gsl, params->duration_shape, params->duration / params->duration_shape);
     struct venue venue = trace_venue(world, offence);
-    jurisdiction->active[jurisdiction->active_count++] = (struct investigation){
-        .offence = index, .ends = world->day + (int32_t)lrint(fmin(days, 1e6)) + trace_delay(world->params, &venue)};
+    int32_t needs = (int32_t)lrint(fmin(days, 1e6)) + trace_delay(world->params, &venue);
+    jurisdiction->active[jurisdiction->active_count++] =
+        (struct investigation){.offence = index, .ends = world->day + needs};
+    event_case(world, EVENT_CASE_OPENED, offence, law, needs);
     tally(world, M_CASES_OPENED, law, 1);
     return STATUS_OK;
 }
@@ -192,6 +204,10 @@ static enum status take_up(struct world *world, int law, struct error *error)
         if (!cold && !solved && jurisdiction->active_count >= places)
             break;
         uint32_t index = (uint32_t)fifo_pop(&jurisdiction->cases);
+        if (solved)
+            event_case(world, EVENT_CASE_NEEDLESS, first, law, 0);
+        else if (cold)
+            event_case(world, EVENT_CASE_COLD, first, law, world->day - first->day);
         if (cold && !solved)
             tally(world, M_CASES_COLD, law, 1);
         else if (!solved)

@@ -1,6 +1,7 @@
 /* moderation.c - platforms work through reports, first come first served (ODD, section 8). */
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -27,7 +28,9 @@ static void clear_mark(struct world *world, uint64_t report)
 
 static enum status decide_account(struct world *world, int platform, uint32_t index, double luck, struct error *error)
 {
-    if (luck >= world->params->platforms[platform].sensitivity)
+    bool stands = luck >= world->params->platforms[platform].sensitivity;
+    event_account(world, stands ? EVENT_REPORT_DISMISSED : EVENT_TAKEDOWN, index, 0);
+    if (stands)
         return STATUS_OK;
     tally(world, M_TAKEDOWNS, platform, 1);
     return account_suspend(world, index, error);
@@ -37,7 +40,13 @@ static enum status decide_person(struct world *world, int platform, uint32_t per
 {
     const struct platform_params *rule = &world->params->platforms[platform];
     bool is_true = person_has(world, person, TRAIT_REPORT_TRUE);
-    if (luck >= (is_true ? rule->sensitivity : 1 - rule->specificity))
+    bool stands = luck >= (is_true ? rule->sensitivity : 1 - rule->specificity);
+    event_person(world,
+                 stands    ? EVENT_PERSON_REPORT_DISMISSED
+                 : is_true ? EVENT_PERSON_TAKEDOWN
+                           : EVENT_PERSON_TAKEDOWN_WRONGLY,
+                 person, platform, 0);
+    if (stands)
         return STATUS_OK;
     tally(world, is_true ? M_TAKEDOWNS : M_WRONGFUL_SUSPENSIONS, platform, 1);
     return person_suspend(world, person, rule->suspension_days, error);

@@ -1,6 +1,7 @@
 /* motivation.c - persons become motivated to offend, and desist (ODD, section 9). */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -15,6 +16,8 @@ static void desist(struct world *world)
         if (!rng_chance(&rng, world->params->population.desistance))
             continue;
         tally(world, M_DESISTANCES, 0, 1);
+        event_person(world, EVENT_DESISTED, world->offenders[index].person,
+                     world->persons.jurisdiction[world->offenders[index].person], 0);
         offender_desist(world, index);
     }
 }

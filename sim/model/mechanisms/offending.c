@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "regimesim/model/attempt.h"
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/victimisation.h"
@@ -58,9 +59,10 @@ static enum status apply(struct world *world, const struct attempt *attempt, str
              (uint32_t)world->day);
     if (!victimless && attempt->account != NO_ACCOUNT)
         tally(world, M_ATTEMPTS, world->accounts[attempt->account].platform, 1);
-    if (attempt->victim == NOBODY && !victimless)
-        return STATUS_OK;
-    return rng_chance(&rng, attempt->success) ? victimisation_commit(world, attempt, &rng, error) : STATUS_OK;
+    if ((attempt->victim != NOBODY || victimless) && rng_chance(&rng, attempt->success))
+        return victimisation_commit(world, attempt, &rng, error);
+    event_attempt(world, attempt);
+    return STATUS_OK;
 }
 
 static enum status step(struct world *world, struct error *error)

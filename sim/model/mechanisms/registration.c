@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -146,10 +147,13 @@ static void end_grace(struct world *world, uint32_t index)
         account->due > platform->law_since || account->credential != CREDENTIAL_UNVERIFIED ||
         platform->rule.existing_accounts == EXISTING_EXEMPT)
         return;
-    if (platform->verification == VERIFICATION_MANDATORY)
+    if (platform->verification == VERIFICATION_MANDATORY) {
+        event_account(world, EVENT_ACCOUNT_OUTLAWED, index, 0);
         account_close(world, index, world->day);
-    else if (platform->verification == VERIFICATION_TIERED)
+    } else if (platform->verification == VERIFICATION_TIERED) {
+        event_account(world, EVENT_ACCOUNT_LIMITED, index, 0);
         account->limited = true;
+    }
 }
 
 /* Chosen before a law, or a bar of the holder's pseudonyms, that now forbids it, or before a repeal that leaves nobody

@@ -1,6 +1,7 @@
 /* registry.c - breaches of the registries of verified identities, kept by platforms or by a state (ODD, section 4). */
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
 
@@ -11,17 +12,21 @@ static void expose(struct world *world, uint32_t person)
     person_set_exposure(world, person, person_public_floor(world, person, world->persons.exposure[person]));
 }
 
-/* A register that was broken into, and who the stream of its records belongs to. */
+/* A register that was broken into: its number among its like, its records' stream, and how a leak is counted and told.
+ */
 struct breach {
     double share;
     enum rng_purpose records;
-    uint32_t sub;
+    uint32_t number; /* of the platform, or of the jurisdiction */
+    enum metric metric;
+    enum event_kind event;
+    bool (*holds)(const struct world *world, int number, uint32_t person);
 };
 
 static bool leaks(const struct world *world, const struct breach *breach, uint32_t person)
 {
     struct rng rng;
-    rng_open(&rng, world->key, breach->records, person, breach->sub, (uint32_t)world->day);
+    rng_open(&rng, world->key, breach->records, person, breach->number, (uint32_t)world->day);
     return rng_chance(&rng, breach->share);
 }
 
@@ -31,22 +36,23 @@ static void raise_awareness(struct world *world, uint32_t leaked)
     world->awareness += (1 - world->awareness) * world->params->credentials.awareness * leaked / world->persons.count;
 }
 
-/* Each record leaks with the breach's share: the persons for whom `holds` is true of the register's number. */
-static enum status leak(struct world *world, const struct breach *breach, int number, enum metric metric,
-                        bool (*holds)(const struct world *, int, uint32_t), struct error *error)
+/* Each record that the register holds leaks with the breach's share. */
+static enum status leak(struct world *world, const struct breach *breach, struct error *error)
 {
     uint32_t leaked = 0;
+    int number = (int)breach->number;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        if (!holds(world, number, i) || !leaks(world, breach, i))
+        if (!breach->holds(world, number, i) || !leaks(world, breach, i))
             continue;
         expose(world, i);
+        event_person(world, breach->event, i, number, 0);
         leaked++;
         enum status status = vec32_push(&world->leaked, i, error);
         if (status)
             return status;
     }
     raise_awareness(world, leaked);
-    tally(world, metric, number, leaked);
+    tally(world, breach->metric, number, leaked);
     return STATUS_OK;
 }
 
@@ -77,20 +83,22 @@ static bool breached_today(const struct world *world, enum rng_purpose purpose, 
 static enum status step_platform(struct world *world, int platform, struct error *error)
 {
     const struct platform_params *p = &world->params->platforms[platform];
-    struct breach breach = {p->breach_share, RNG_BREACH_RECORD, (uint32_t)platform};
+    struct breach breach = {p->breach_share, RNG_BREACH_RECORD,   (uint32_t)platform,
+                            M_BREACHED,      EVENT_RECORD_LEAKED, in_registry};
     if (p->registry_keeper != KEEPER_PLATFORM ||
         !breached_today(world, RNG_BREACH, platform, p->breach_hazard, p->breach_day))
         return STATUS_OK;
-    return leak(world, &breach, platform, M_BREACHED, in_registry, error);
+    return leak(world, &breach, error);
 }
 
 static enum status step_state(struct world *world, int jurisdiction, struct error *error)
 {
     const struct jurisdiction_params *k = &world->params->jurisdictions[jurisdiction];
-    struct breach breach = {k->register_breach_share, RNG_STATE_RECORD, (uint32_t)jurisdiction};
+    struct breach breach = {k->register_breach_share, RNG_STATE_RECORD,      (uint32_t)jurisdiction,
+                            M_REGISTER_BREACHED,      EVENT_REGISTER_LEAKED, in_state_register};
     if (!breached_today(world, RNG_STATE_REGISTER, jurisdiction, k->register_breach_hazard, k->register_breach_day))
         return STATUS_OK;
-    return leak(world, &breach, jurisdiction, M_REGISTER_BREACHED, in_state_register, error);
+    return leak(world, &breach, error);
 }
 
 static enum status step(struct world *world, struct error *error)

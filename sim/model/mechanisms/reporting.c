@@ -1,6 +1,7 @@
 /* reporting.c - victims, bystanders and the platform itself report; malice reports the harmless (ODD, section 8). */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/platforms.h"
@@ -21,6 +22,7 @@ enum status report_person(struct world *world, uint32_t person, bool is_true, st
     int platform = world->persons.platform[person];
     bool waits = person_has(world, person, TRAIT_REPORTED);
     tally(world, is_true ? M_REPORTS : M_REPORTS_MALICIOUS, platform, 1);
+    event_person(world, is_true ? EVENT_INSULT_REPORTED : EVENT_REPORTED_FALSELY, person, platform, 0);
     world->persons.traits[person] |= (uint16_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
     return waits ? STATUS_OK : fifo_push(&world->platforms[platform].reports, report_pack_person(person), error);
 }
@@ -38,6 +40,7 @@ static enum status report_to_police(struct world *world, uint32_t index, struct 
     offender->last_reported = index;
     jurisdiction->reported[world->day % CLEARANCE_WINDOW]++;
     tally(world, M_POLICE_REPORTS, law, 1);
+    event_case(world, EVENT_REPORTED_TO_POLICE, offence, law, (int32_t)jurisdiction->cases.count);
     return fifo_push(&jurisdiction->cases, index, error);
 }
 
@@ -68,10 +71,15 @@ static enum status report_offence(struct world *world, uint32_t index, struct er
     enum status status = STATUS_OK;
     if (platform || witnessed)
         offence->flags |= OFFENCE_REPORTED_PLATFORM;
-    if ((platform || found) && offence->account != NO_ACCOUNT)
+    if ((platform || found) && offence->account != NO_ACCOUNT) {
+        event_case(world, platform ? EVENT_REPORTED_TO_PLATFORM : EVENT_FOUND_BY_PLATFORM, offence, offence->platform,
+                   0);
         status = report_account(world, offence->account, error);
-    if (!status && witnessed)
+    }
+    if (!status && witnessed) {
+        event_case(world, EVENT_REPORTED_BY_BYSTANDER, offence, offence->platform, 0);
         status = report_account(world, offence->account, error);
+    }
     if (!status && police)
         status = report_to_police(world, index, error);
     return status;

@@ -1,6 +1,7 @@
 /* sanctions.c - what happens to the identified, and release (ODD, section 11).
  *
  * The ban from platforms at home is carried out when accounts are closed (investigation.c). */
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -32,12 +33,19 @@ static void count_sanction(struct world *world, enum step_of_ladder step, int ho
 
 static void sanction(struct world *world, struct offender *offender)
 {
+    static const enum event_kind kind_of[] = {[EDUCATION] = EVENT_EDUCATED,
+                                              [WARNING] = EVENT_WARNED,
+                                              [DETENTION] = EVENT_DETAINED,
+                                              [SENTENCE] = EVENT_SENTENCED};
     int home = world->persons.jurisdiction[offender->person];
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
     enum step_of_ladder step = ladder(world, offender, law);
     int days = step == SENTENCE ? law->sentence_days : step == DETENTION ? law->detention_days : 0;
     int32_t until = world->day + days;
     count_sanction(world, step, home);
+    event_person(world, kind_of[step], offender->person, home, days);
+    if (law->blacklist)
+        event_person(world, EVENT_BLACKLISTED, offender->person, home, law->blacklist_days);
     if (days > 0)
         tally(world, M_DETENTIONS, home, 1);
     if (offender->detained_until < until)
@@ -62,6 +70,7 @@ static void release(struct world *world, uint32_t index)
     if (!rng_chance(&rng, world->params->learning.desist_on_release))
         return;
     tally(world, M_DESISTANCES, 0, 1);
+    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.jurisdiction[offender->person], 0);
     offender_desist(world, index);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
 
@@ -104,6 +105,7 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     double authentic[] = {[CREDENTIAL_UNVERIFIED] = world->params->registration.authentic_unverified,
                           [CREDENTIAL_OWN] = world->params->registration.authentic_verified,
                           [CREDENTIAL_FALSE] = 0};
+    bool answers = p->platform[person] == platform;
     person_withdraw(world, person);
     p->platform[person] = (uint8_t)platform;
     p->credential[person] = (uint8_t)credential;
@@ -118,10 +120,16 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
     person_enter(world, person);
+    event_person(world,
+                 !answers                              ? EVENT_SIGNED_UP
+                 : credential == CREDENTIAL_UNVERIFIED ? EVENT_STAYED_UNVERIFIED
+                                                       : EVENT_VERIFIED,
+                 person, platform, exposure_count(p->exposure[person], LAYER_STRANGER));
 }
 
-static void leave(struct world *world, uint32_t person)
+static void leave(struct world *world, uint32_t person, int platform)
 {
+    event_person(world, EVENT_LEFT, person, platform, 0);
     person_withdraw(world, person);
     world->persons.platform[person] = NO_PLATFORM;
     tally(world, M_LEFT, 0, 1);
@@ -136,12 +144,14 @@ static void go_elsewhere(struct world *world, uint32_t person, int from, struct 
                     ? person_other_platform(world, &luck->rng, person, from)
                     : NO_PLATFORM;
     if (other == NO_PLATFORM) {
-        leave(world, person);
+        leave(world, person, from);
         return;
     }
     register_person(world, person, other, luck, false);
-    if (world->persons.platform[person] == other)
-        tally(world, M_MOVED, 0, 1);
+    if (world->persons.platform[person] != other)
+        return;
+    tally(world, M_MOVED, 0, 1);
+    event_person(world, EVENT_MOVED, person, other, from);
 }
 
 /* Register on `platform`; who refuses its rule or its fee tries one other platform, and leaves if that fails too. */
@@ -180,6 +190,8 @@ void sign_up_first(struct world *world, uint32_t person)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
+    event_person(world, EVENT_BEGINS, person, world->persons.jurisdiction[person],
+                 (int32_t)graph_degree(world->graph, person));
     int platform = first_platform(world, person, luck.first);
     if (platform != NO_PLATFORM)
         register_person(world, person, platform, &luck, true);

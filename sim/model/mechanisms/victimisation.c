@@ -1,6 +1,7 @@
 /* victimisation.c - what follows at once from an offence that succeeds (ODD, section 7). */
 #include "regimesim/model/victimisation.h"
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
@@ -39,9 +40,12 @@ static void mark_victim(struct world *world, uint32_t victim, struct rng *rng)
     world->victims += times == 1;
     world->repeat_victims += times == 2;
     person_raise_caution(world, victim, world->params->offending.caution_gain);
-    if (rng_chance(rng, world->params->disclosure.withdrawal))
-        person_set_exposure(world, victim,
-                            person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
+    if (!rng_chance(rng, world->params->disclosure.withdrawal))
+        return;
+    person_set_exposure(world, victim,
+                        person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
+    event_person(world, EVENT_WITHDREW, victim, EVENT_NO_ELEMENT,
+                 exposure_count(world->persons.exposure[victim], LAYER_STRANGER));
 }
 
 static void remember_victim(struct offender *offender, const struct attempt *attempt, uint32_t serial)
@@ -94,6 +98,8 @@ enum status victimisation_commit(struct world *world, const struct attempt *atte
     }
     offence.flags = (uint8_t)((attempt->known ? OFFENCE_KNOWN : 0) | (attempt->assumed ? OFFENCE_ASSUMED : 0) |
                               (hidden ? OFFENCE_HIDDEN : 0));
+    event_offence(world, attempt->victim == NOBODY ? EVENT_VICTIMLESS_OFFENCE : EVENT_OFFENCE, &offence,
+                  world->offence_count, attempt->type, offence.platform);
     tally(world, M_OFFENCES, attempt->type, 1);
     offender->offences_today++;
     if (attempt->victim == NOBODY) {

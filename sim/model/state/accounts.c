@@ -1,4 +1,5 @@
 /* accounts.c - opening and closing operating accounts (ODD: entities; sections 1, 7 and 8). */
+#include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/registration.h"
@@ -37,12 +38,18 @@ void account_open(struct world *world, uint32_t index, enum credential credentia
     count_identity(world, account, 1);
     tally(world, M_OPENED, account->platform, 1);
     count_return(world, account);
+    event_account(world, EVENT_ACCOUNT_OPENED, index, 0);
 }
 
 void account_close(struct world *world, uint32_t index, int32_t due)
 {
     struct account *account = &world->accounts[index];
+    if (account->state == ACCOUNT_OPENING)
+        event_account(world, EVENT_ACCOUNT_ABANDONED, index, 0);
+    if (account->assumed != NOBODY)
+        event_contact(world, EVENT_IDENTITY_ASSUMED_NO_MORE, account->assumed, index, 0);
     if (account->state == ACCOUNT_OPEN) {
+        event_account(world, EVENT_ACCOUNT_CLOSED, index, account->contact_count);
         world->platforms[account->platform].operating[account->credential]--;
         count_identity(world, account, -1);
     }
@@ -60,16 +67,21 @@ void account_close(struct world *world, uint32_t index, int32_t due)
 void account_assume(struct world *world, uint32_t index, uint32_t person, int32_t until)
 {
     struct account *account = &world->accounts[index];
+    if (account->assumed != NOBODY)
+        event_contact(world, EVENT_IDENTITY_ASSUMED_NO_MORE, account->assumed, index, 0);
     count_identity(world, account, -1);
     account->assumed = person;
     account->assumed_until = until;
     count_identity(world, account, 1);
+    if (person != NOBODY)
+        event_contact(world, EVENT_IDENTITY_ASSUMED, person, index, 0);
 }
 
 enum status offender_bar(struct world *world, uint32_t offender_index, int platform, struct error *error)
 {
     struct offender *offender = &world->offenders[offender_index];
     int days = world->params->platforms[platform].ban_days;
+    event_person(world, EVENT_BARRED, offender->person, platform, days);
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
         if (world->accounts[a].platform == platform && world->accounts[a].credential == CREDENTIAL_OWN)
             account_close(world, a, world->day);
@@ -80,11 +92,12 @@ enum status offender_bar(struct world *world, uint32_t offender_index, int platf
 }
 
 /* The innocent owner of a burned identity is barred as if guilty, until cleared. */
-static enum status bar_owner(struct world *world, uint32_t owner, int platform, struct error *error)
+static enum status bar_owner(struct world *world, uint32_t index, uint32_t owner, int platform, struct error *error)
 {
     if (world->persons.platform[owner] != platform)
         return STATUS_OK;
     tally(world, M_OWNERS_BARRED, platform, 1);
+    event_contact(world, EVENT_OWNER_BARRED, owner, index, 0);
     return person_suspend(world, owner, (int)world->params->moderation.clearing_days, error);
 }
 
@@ -98,14 +111,18 @@ static void displace(struct world *world, uint32_t index)
              (uint32_t)world->day);
     if (!rng_chance(&rng, world->params->moderation.displacement))
         return;
-    int other = person_other_platform(world, &rng, person, account->platform);
-    if (other != NO_PLATFORM)
-        account->platform = (uint8_t)other;
+    int platform = account->platform, other = person_other_platform(world, &rng, person, platform);
+    if (other == NO_PLATFORM)
+        return;
+    account->platform = (uint8_t)other;
+    event_account(world, EVENT_ACCOUNT_DISPLACED, index, platform);
 }
 
 void account_seize(struct world *world, uint32_t index)
 {
     bool open = world->accounts[index].state == ACCOUNT_OPEN;
+    if (open)
+        event_account(world, EVENT_ACCOUNT_SEIZED, index, 0);
     account_close(world, index, world->day);
     if (open)
         displace(world, index);
@@ -129,8 +146,9 @@ static enum status bar_holder(struct world *world, uint32_t index, int platform,
         return STATUS_OK;
     if (account->credential == CREDENTIAL_OWN)
         return offender_bar(world, account->owner, platform, error);
-    return account->credential == CREDENTIAL_FALSE && identity != NOBODY ? bar_owner(world, identity, platform, error)
-                                                                         : STATUS_OK;
+    return account->credential == CREDENTIAL_FALSE && identity != NOBODY
+               ? bar_owner(world, index, identity, platform, error)
+               : STATUS_OK;
 }
 
 enum status account_suspend(struct world *world, uint32_t index, struct error *error)

@@ -4,6 +4,7 @@
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/registration.h"
 
 /* Room for one more element; doubles. */
@@ -79,6 +80,7 @@ enum status offender_motivate(struct world *world, uint32_t person, double perce
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
         if (world->accounts[a].due < world->day)
             world->accounts[a].due = world->day;
+    event_person(world, EVENT_MOTIVATED, person, world->persons.jurisdiction[person], offender->account_count);
     return vec32_push(&world->motivated, *index, error);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/platforms.h"
 
@@ -207,6 +208,7 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
     bool already = world->persons.suspended_until[person] > world->day;
     person_withdraw(world, person);
     world->persons.suspended_until[person] = until;
+    event_person(world, EVENT_SUSPENDED, person, world->persons.platform[person], days);
     return already ? STATUS_OK : vec32_push(&world->suspended, person, error);
 }
 
