@@ -5,6 +5,8 @@
  *   delays.csv   the same with days_since_offence                                            survival curves
  *   summary.csv  scenario, replicate, metric, value                                          one value a run
  *   sweep.csv    variant, role (grid or reference), the axes, replicate, metric, value       instead of summary.csv
+ *   scorecard.csv  scale, metric, better, scenario, reference, pairs, ratio, low, high,      ratios to the first
+ * scenario, mean, reference_mean                                                        of two scenarios or more
  *   data_dictionary.csv                                                                      what all this means
  *
  * UTF-8, comma, a header row, lines end in LF, fields quoted as in RFC 4180; a value that does not exist is empty.
