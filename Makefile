@@ -93,6 +93,7 @@ tests: $(TESTS)
 docs: all ## renew the generated references
 	$(PROGRAM) params --markdown > scenarios/PARAMETERS.md
 	$(PROGRAM) metrics --markdown > scenarios/METRICS.md
+	sh tests/support/coverage.sh write > scenarios/COVERAGE.md
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

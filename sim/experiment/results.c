@@ -70,6 +70,19 @@ struct paired results_difference(const struct results *results, int a, int b, in
     return paired;
 }
 
+struct interval results_ratio(const struct results *results, int a, int b, int metric)
+{
+    size_t n = (size_t)results->replicates;
+    double *values = calloc(2 * n, sizeof *values);
+    if (!values)
+        return NOTHING;
+    results_summary(results, a, metric, values);
+    results_summary(results, b, metric, values + n);
+    struct interval ratio = stats_ratio(values, values + n, n, LEVEL);
+    free(values);
+    return ratio;
+}
+
 /* The series of one replicate, and how far the merge of all replicates has got in it. */
 struct cursor {
     const struct outcome_row *rows;

@@ -270,7 +270,8 @@ enum status figures_draw(const struct results *results, const struct sweep_layou
                          struct error *error)
 {
     static enum status (*const figures[])(const struct results *, struct folder *, struct error *) = {
-        draw_victimisation, draw_prevalence, draw_detection, draw_delay, draw_authenticity, draw_badge};
+        draw_victimisation, draw_prevalence, draw_detection,   draw_delay,
+        draw_authenticity,  draw_badge,      figures_scorecard};
     if (sweep)
         return figures_sweep(results, sweep, folder, error);
     enum status status = STATUS_OK;

@@ -12,6 +12,9 @@ char *figures_note(const struct results *results, char *buffer, size_t size);
 enum status figures_sweep(const struct results *results, const struct sweep_layout *sweep, struct folder *folder,
                           struct error *error);
 
+/* figures_scorecard.c: of two scenarios or more */
+enum status figures_scorecard(const struct results *results, struct folder *folder, struct error *error);
+
 /* figures_map.c */
 enum status figures_map(const struct results *results, const struct sweep_layout *sweep, int metric,
                         struct folder *folder, struct error *error);

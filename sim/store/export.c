@@ -195,6 +195,8 @@ enum status export_csv(const struct results *results, const struct sweep_layout 
         status = export_summary(results, sweep, folder, error);
         written[count++] = sweep ? &sweep_summary : &summary;
     }
+    if (!status && !sweep && results->arm_count > 1)
+        status = export_scorecard(results, folder, error);
     struct file file;
     if (!status)
         status = begin(folder, "data_dictionary.csv", &file, error);

@@ -39,6 +39,26 @@ static void describe_sweep_columns(FILE *stream, const char *file, const struct 
              "number of the replicate; the same number means the same persons, ties and luck at every point");
 }
 
+static void describe_scorecard(FILE *stream)
+{
+    static const char *const columns[][3] = {
+        {"scale", "", "which of the five scales the metric speaks to"},
+        {"metric", "", "name of the metric, one of those of summary.csv"},
+        {"better", "", "-1: lower is better for those whom it concerns; 1: higher; 0: neither"},
+        {"scenario", "", "name of the scenario"},
+        {"reference", "", "name of the first scenario"},
+        {"pairs", "replicates", "replicates with a value under both"},
+        {"ratio", "",
+         "mean over these, divided by the reference's; inf where only the reference's is 0, empty where both are"},
+        {"low", "", "lower bound of the ratio, 95 %, after Fieller, from pairs of replicates"},
+        {"high", "", "upper bound; inf where the reference's mean may be 0"},
+        {"mean", "of the metric", "mean over all replicates"},
+        {"reference_mean", "of the metric", "the same of the reference"},
+    };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        describe(stream, EXPORT_SCORECARD, columns[i][0], "column", columns[i][1], columns[i][0], columns[i][2]);
+}
+
 void export_dictionary(FILE *stream, const struct results *results, const struct sweep_layout *sweep,
                        const struct export_table *const *tables, int count)
 {
@@ -60,4 +80,6 @@ void export_dictionary(FILE *stream, const struct results *results, const struct
     }
     if (results->events)
         export_events_dictionary(stream);
+    if (!sweep && results->arm_count > 1)
+        describe_scorecard(stream);
 }

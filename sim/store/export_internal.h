@@ -13,6 +13,10 @@ struct export_table {
     const char *x, *x_unit, *x_doc; /* the column that runs along a curve; NULL for summaries */
 };
 
+/* export_scorecard.c: of two scenarios or more */
+#define EXPORT_SCORECARD "scorecard.csv"
+enum status export_scorecard(const struct results *results, struct folder *folder, struct error *error);
+
 /* Has any run a row of this metric? */
 bool export_has_metric(const struct results *results, int metric);
 

@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* Welford's running moments, so that constant data give exactly no variance. */
@@ -60,6 +61,74 @@ struct paired stats_paired(const double *a, const double *b, size_t n, double le
     struct paired out = {moments_interval(&md, level), NAN};
     if (unpaired > 0)
         out.variance_ratio = moments_variance(&md) / unpaired;
+    return out;
+}
+
+/* Moments of two paired columns; with b = a the three variances are the same to the bit. */
+struct joint {
+    struct moments a, b;
+    double products;
+    bool negative;
+};
+
+static void joint_add(struct joint *j, double a, double b)
+{
+    double before = a - j->a.mean;
+    moments_add(&j->a, a);
+    moments_add(&j->b, b);
+    j->products += before * (b - j->b.mean);
+    j->negative |= a < 0 || b < 0;
+}
+
+/* The ratios r >= 0 with A r^2 - 2 B r + C <= 0, where, with variances and covariance of the means,
+ *   A = mean(a)^2 - t^2 var(a),  B = mean(a) mean(b) - t^2 cov(a, b),  C = mean(b)^2 - t^2 var(b). */
+static void fieller_bounds(double A, double B, double C, struct interval *out)
+{
+    double root = sqrt(fmax(B * B - A * C, 0));
+    out->low = 0;
+    out->high = INFINITY;
+    if (A > 0) { /* between the roots; the larger one first, the other through their product, loses no digits */
+        double larger = B >= 0 ? B + root : B - root;
+        double first = larger / A, second = larger == 0 ? 0 : C / larger;
+        out->low = fmax(fmin(first, second), 0);
+        out->high = fmax(fmax(first, second), 0);
+    } else if (A < 0 && B * B > A * C) { /* outside the roots: all from the upper one on, if the lower is negative */
+        double larger = B >= 0 ? B + root : B - root;
+        double first = larger / A, second = C / larger;
+        if (fmin(first, second) < 0)
+            out->low = fmax(fmax(first, second), 0);
+    } else if (A == 0 && C > 0) { /* a line, or with B = 0 no ratio at all: a is 0 for sure, and b is not */
+        out->low = B > 0 ? C / (2 * B) : INFINITY;
+    }
+}
+
+/* Is b = r a in every pair? Then the ratio has no spread, however much a has. */
+static bool is_proportional(const struct joint *j, double r)
+{
+    double squares = j->b.squares - 2 * r * j->products + r * r * j->a.squares;
+    return squares <= 1e-12 * j->b.squares;
+}
+
+struct interval stats_ratio(const double *a, const double *b, size_t n, double level)
+{
+    struct joint j = {0};
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(a[i]) && isfinite(b[i]))
+            joint_add(&j, a[i], b[i]);
+    struct interval out = {j.a.n, NAN, NAN, NAN};
+    if (j.a.n == 0 || j.negative || (j.a.mean == 0 && j.b.mean == 0))
+        return out;
+    out.mean = j.a.mean > 0 ? j.b.mean / j.a.mean : INFINITY;
+    if (j.a.n < 2)
+        return out;
+    if (is_proportional(&j, out.mean)) {
+        out.low = out.high = out.mean;
+        return out;
+    }
+    double count = (double)j.a.n, t = gsl_cdf_tdist_Pinv(0.5 + level / 2, count - 1);
+    double factor = t * t / (count - 1) / count;
+    fieller_bounds(j.a.mean * j.a.mean - factor * j.a.squares, j.a.mean * j.b.mean - factor * j.products,
+                   j.b.mean * j.b.mean - factor * j.b.squares, &out);
     return out;
 }
 

@@ -2,7 +2,7 @@
 . tests/cli/lib.sh
 
 expect "compare draws" 0 "$REGIMESIM" compare $regimes/anonymous.yaml $regimes/mixed.yaml $small --replicates 3 --quiet --out "$work/c"
-for figure in victimisation prevalence detection time-to-detection authenticity badge; do
+for figure in victimisation prevalence detection time-to-detection authenticity badge scorecard; do
     check "$figure.svg" test -s "$work/c/$figure.svg"
     check "$figure.png" test -s "$work/c/$figure.png"
 done

@@ -36,6 +36,9 @@ struct interval results_mean(const struct results *results, int arm, int metric)
 /* Paired difference arm b minus arm a of a summary metric, 95 %. */
 struct paired results_difference(const struct results *results, int a, int b, int metric);
 
+/* Paired ratio of the means, arm b over arm a, of a summary metric, 95 %: see stats_ratio. */
+struct interval results_ratio(const struct results *results, int a, int b, int metric);
+
 /* A curve with its band: for each x present in any replicate, mean and 95 % interval over replicates. */
 struct curve_point {
     int x;

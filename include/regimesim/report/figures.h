@@ -1,9 +1,10 @@
 /* figures.h - the figures of a batch, each as SVG and PNG.
  *
  * Of scenarios: victimisation, prevalence, detection, time-to-detection, authenticity, badge (where verified and
- * unverified users exist side by side). Of sweeps: sweep (up to three variants, one panel a metric), or for each metric
- * a figure sweep-METRIC with a panel a variant (more variants; or two axes, as heat maps). Curves are means with 95 %
- * bands over replicates; a figure without any curve is not made. */
+ * unverified users exist side by side), scorecard (of two scenarios or more: the metrics of the five scales as ratios
+ * to the first, with Fieller's 95 % intervals from paired replicates). Of sweeps: sweep (up to three variants, one
+ * panel a metric), or for each metric a figure sweep-METRIC with a panel a variant (more variants; or two axes, as heat
+ * maps). Curves are means with 95 % bands over replicates; a figure without any curve is not made. */
 #ifndef REGIMESIM_REPORT_FIGURES_H
 #define REGIMESIM_REPORT_FIGURES_H
 

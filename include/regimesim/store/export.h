@@ -6,6 +6,8 @@
  *   summary.csv  scenario, replicate, metric, value                                          one value a run
  *   sweep.csv    variant, role (grid or reference), the axes, replicate, metric, value       instead of summary.csv
  *   events.csv   see export_events.h; only where events are recorded
+ *   scorecard.csv  scale, metric, better, scenario, reference, pairs, ratio, low, high,      ratios to the first
+ * scenario, mean, reference_mean                                                        of two scenarios or more
  *   data_dictionary.csv                                                                      what all this means
  *
  * UTF-8, comma, a header row, lines end in LF, fields quoted as in RFC 4180; a value that does not exist is empty.

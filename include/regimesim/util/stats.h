@@ -22,6 +22,15 @@ struct paired {
 
 struct paired stats_paired(const double *a, const double *b, size_t n, double level);
 
+/* Ratio of the means mean(b) / mean(a) of paired quantities that are never negative, with Fieller's bounds:
+ * `mean` is the ratio, INFINITY where only mean(a) is 0, NaN where both are, or where a value is negative.
+ * The bounds hold every ratio r >= 0 for which zero lies within Student's interval of b - r a; so, where both bounds
+ * are finite, 1 lies within them exactly when zero lies within the interval of stats_paired. Where a may well be zero
+ * there is no finite bound: `high` is INFINITY then, and `low` 0 where the excluded ratios lie between others. Where b
+ * is r times a in every pair both bounds are r. NaN bounds when count < 2. Source: Fieller (1954), J. R. Stat. Soc. B
+ * 16; the differences: only r >= 0, and the hull of a set in two pieces. */
+struct interval stats_ratio(const double *a, const double *b, size_t n, double level);
+
 /* Kaplan-Meier estimate: share not yet detected at each of grid[0..g-1] days.
  * time[i] is days to the event (event[i] != 0) or to censoring. Greenwood bounds are left to replicate bands.
  * `survival` receives g values; all 1 when n == 0 is avoided: NaN then. Returns 0, or -1 when memory is out.

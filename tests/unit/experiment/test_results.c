@@ -63,6 +63,21 @@ static void a_difference_that_is_the_same_in_every_replicate_has_no_width(void *
     results_free(&results);
 }
 
+/* 11, 12, 16 over 1, 2, 6: of three such replicates the divisor's mean may be 0, so there is no upper bound. */
+static void a_ratio_is_that_of_the_means(void **state)
+{
+    (void)state;
+    struct results results;
+    two_arms(&results);
+    struct interval ratio = results_ratio(&results, 0, 1, M_SUM_RATE_ALL);
+    assert_int_equal(ratio.count, 3);
+    assert_true(fabs(ratio.mean - 13.0 / 3) < 1e-12 && ratio.low < ratio.mean && isinf(ratio.high));
+    ratio = results_ratio(&results, 1, 0, M_SUM_RATE_ALL);
+    assert_true(fabs(ratio.mean - 3.0 / 13) < 1e-12 && ratio.low < ratio.mean && ratio.high > ratio.mean);
+    assert_int_equal(results_ratio(&results, 0, 1, M_SUM_HARM).count, 0);
+    results_free(&results);
+}
+
 static void a_metric_that_is_nowhere_has_no_mean(void **state)
 {
     (void)state;
@@ -122,6 +137,7 @@ int main(void)
         cmocka_unit_test(a_summary_has_one_value_a_replicate),
         cmocka_unit_test(a_mean_carries_its_student_interval),
         cmocka_unit_test(a_difference_that_is_the_same_in_every_replicate_has_no_width),
+        cmocka_unit_test(a_ratio_is_that_of_the_means),
         cmocka_unit_test(a_metric_that_is_nowhere_has_no_mean),
         cmocka_unit_test(a_curve_has_a_point_wherever_any_replicate_has_one),
         cmocka_unit_test(a_missing_curve_is_empty),

@@ -101,11 +101,11 @@ static void keep_prevalence_only(struct results *results)
             fake_results_drop(results, arm, metric);
 }
 
-static void scenarios_have_their_six_figures(void **state)
+static void scenarios_have_their_seven_figures(void **state)
 {
     (void)state;
-    static const char *const names[] = {"victimisation",     "prevalence",   "detection",
-                                        "time-to-detection", "authenticity", "badge"};
+    static const char *const names[] = {"victimisation", "prevalence", "detection", "time-to-detection",
+                                        "authenticity",  "badge",      "scorecard"};
     struct results results;
     fake_results(&results, 3, 4, 90);
     draw(&results, NULL);
@@ -495,7 +495,7 @@ static void long_text_is_wrapped_at_blanks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_SCRATCH(scenarios_have_their_six_figures),
+        WITH_SCRATCH(scenarios_have_their_seven_figures),
         WITH_SCRATCH(one_run_has_curves_without_bands),
         WITH_SCRATCH(days_of_interventions_are_marked),
         WITH_SCRATCH(more_marks_than_can_be_told_apart_are_left_out),

@@ -190,6 +190,42 @@ static void runs_that_are_missing_have_no_rows(void **state)
     free(text);
 }
 
+static void set_pair(int metric, double first, double second)
+{
+    for (int r = 0; r < 2; r++) {
+        row_of(0, r, metric)->value = first;
+        row_of(1, r, metric)->value = second;
+    }
+}
+
+static void the_scorecard_has_ratios_to_the_first_scenario(void **state)
+{
+    (void)state;
+    set_pair(M_SUM_HARM, 4, 2);
+    set_pair(M_SUM_EXIT, 0, 0.5);
+    set_pair(M_SUM_REMOVED, 0, 0);
+    write_all("out", NULL);
+    char *text = content("out/scorecard.csv"), *dictionary = content("out/data_dictionary.csv");
+    const char *header = "scale,metric,better,scenario,reference,pairs,ratio,low,high,mean,reference_mean\n";
+    assert_memory_equal(text, header, strlen(header));
+    expect_line(text, "security,harm_rate,-1,real-name,anonymous,2,0.5,0.5,0.5,2,4");
+    expect_line(text, "liberty,exit_share,-1,real-name,anonymous,2,inf,inf,inf,0.5,0");
+    expect_line(text, "liberty,removed_rate,-1,real-name,anonymous,2,,,,0,0");
+    assert_int_equal(count_of(dictionary, "\nscorecard.csv,column,"), count_of(header, ",") + 1);
+    free(text);
+    free(dictionary);
+}
+
+static void one_scenario_has_no_scorecard(void **state)
+{
+    (void)state;
+    char path[SCRATCH_PATH];
+    fake_results_free(&results);
+    fake_results(&results, 1, 2, 365);
+    write_all("out", NULL);
+    assert_int_not_equal(access(scratch_path(&scratch, "out/scorecard.csv", path), F_OK), 0);
+}
+
 /* One axis with one value and a reference: two arms. */
 static void a_sweep_has_its_axis_as_a_column(void **state)
 {
@@ -213,6 +249,7 @@ static void a_sweep_has_its_axis_as_a_column(void **state)
     char path[SCRATCH_PATH];
     assert_int_not_equal(access(scratch_path(&scratch, "out/series.csv", path), F_OK), 0);
     assert_int_not_equal(access(scratch_path(&scratch, "out/summary.csv", path), F_OK), 0);
+    assert_int_not_equal(access(scratch_path(&scratch, "out/scorecard.csv", path), F_OK), 0);
     free(text);
     free(dictionary);
 }
@@ -230,6 +267,8 @@ int main(void)
         WITH_SCRATCH(equal_results_give_equal_bytes),
         WITH_SCRATCH(the_dictionary_describes_every_metric_written_and_no_other),
         WITH_SCRATCH(runs_that_are_missing_have_no_rows),
+        WITH_SCRATCH(the_scorecard_has_ratios_to_the_first_scenario),
+        WITH_SCRATCH(one_scenario_has_no_scorecard),
         WITH_SCRATCH(a_sweep_has_its_axis_as_a_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

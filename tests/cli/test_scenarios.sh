@@ -1,0 +1,14 @@
+# Every scenario that ships: it says what it shows, is valid, and runs.
+REGIMESIM=${REGIMESIM:-build/release-gcc/regimesim}
+. tests/cli/lib.sh
+
+for file in scenarios/regimes/*.yaml scenarios/history/*.yaml scenarios/cases/*.yaml; do
+    regime=$(basename "$file" .yaml)
+    check "$regime begins with three lines of comment and its title" \
+        sh -c "sed -n '1,3s/^# ...*/x/p;4s/^title: .*/x/p' '$file' | grep -c x | grep -qx 4"
+    check "$regime says which figure or metric to look at" sh -c "sed -n 3p '$file' | grep -q 'Look at'"
+    check "$regime is valid" sh -c "'$REGIMESIM' check '$file' >/dev/null"
+    check "$regime runs" sh -c "'$REGIMESIM' run '$file' --replicates 1 --set network.persons=600 \
+        --set network.mean_degree=20 --quiet --no-figures --out '$work/$regime' >/dev/null && test -s '$work/$regime/summary.csv'"
+done
+finish
