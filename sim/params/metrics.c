@@ -46,6 +46,7 @@ const struct metric_row metric_table[METRIC_COUNT] = {
                                     "the victim knows the offender in person"),
     [M_VICTIMISATIONS_ASSUMED] = FLOW("victimisations_assumed", BY_PLATFORM, "through assumed identities", EVENTS,
                                       "reached through an identity that the offender had assumed"),
+    [M_VICTIMISATIONS_MINORS] = FLOW("victimisations_minors", BY_PLATFORM, "of minors", EVENTS, "victims under age"),
     [M_VICTIMISATIONS_BY_UNVERIFIED] = FLOW("victimisations_by_unverified", BY_PLATFORM, "from unverified accounts", EVENTS,
                                             "the offending account is unverified"),
     [M_VICTIMISATIONS_BY_OWN] = FLOW("victimisations_by_own", BY_PLATFORM, "from own credentials", EVENTS,

@@ -274,7 +274,7 @@ const struct param_row param_table[] = {
      .doc = "rate at which a person thinks again about the platform, or about having none"},
     {ROOT(migration.asked), .unit = "friends", FIXED(16, 1, 1000), ASSUMED, .doc = "friends asked where they are, at most"},
     {ROOT(migration.inertia), .unit = "share", VALUE(0.5, 0, 1, 0.1, 0.9), ASSUMED,
-     .doc = "moves if the share of friends there exceeds that of the present platform by more than this"},
+     .doc = "one with an account moves if the share of friends there exceeds that of the present platform by more than this"},
 
     {ROOT(sellers.credentials), .unit = "per 100,000 persons", VALUE(50, 0, 10000, 20, 200), ASSUMED,
      .doc = "n_0: sellers of false credentials at the start"},
@@ -568,6 +568,7 @@ const struct param_row param_table[] = {
     {OFFENCE(report_police), .unit = "probability", FIXED(0, 0, 1), ASSUMED, .doc = "reported to the police"},
     {OFFENCE(proactive), .unit = "probability", FIXED(0, 0, 1), ASSUMED, .doc = "found by the platform itself"},
     {OFFENCE(offline), .unit = "", FIXED(0, 0, 1), ASSUMED, .doc = "committed offline with what was learnt online"},
+    {OFFENCE(against_minors), .unit = "", FIXED(0, 0, 1), ASSUMED, .doc = "only minors are sought as victims"},
     {OFFENCE(assumes_identity), .unit = "probability", FIXED(0, 0, 1), ASSUMED,
      .doc = "a success lets the account act as the victim"},
 

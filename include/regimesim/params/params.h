@@ -165,6 +165,7 @@ struct offence_params {
     double report_police;
     double proactive;
     bool offline;
+    bool against_minors;
     double assumes_identity;
 };
 

@@ -8,6 +8,12 @@
 
 static const struct candidate nobody = {.person = NOBODY};
 
+/* A type against minors passes over everybody else. */
+static bool is_sought(const struct world *world, uint32_t person, int type)
+{
+    return !world->params->offences[type].against_minors || person_has(world, person, TRAIT_MINOR);
+}
+
 /* A stranger; with a limited account there is none. */
 static struct candidate find_stranger(const struct world *world, uint32_t index, uint32_t self, struct rng *rng)
 {
@@ -93,7 +99,7 @@ static struct candidate pick_offline(const struct world *world, const struct off
     for (int k = 0; degree && k < world->params->offending.candidates; k++) {
         uint32_t person = graph_friends(world->graph, offender->person)[rng_below(rng, degree)];
         double score = attempt_leverage(world, person, LAYER_FRIEND, type);
-        if (world->persons.platform[person] == NO_PLATFORM || score <= highest)
+        if (world->persons.platform[person] == NO_PLATFORM || score <= highest || !is_sought(world, person, type))
             continue;
         highest = score;
         best = (struct candidate){.person = person, .layer = LAYER_FRIEND, .friend_trust = true, .known = true};
@@ -110,7 +116,7 @@ struct candidate candidate_pick(const struct world *world, const struct attempt_
     int platform = world->accounts[index].platform;
     if (rng_chance(rng, world->params->offending.return_share) && offender->past_count) {
         struct candidate again = find_again(world, offender, index, rng);
-        if (again.person != NOBODY)
+        if (again.person != NOBODY && is_sought(world, again.person, type))
             return again;
     }
     struct circle circle = circle_of(world, index);
@@ -119,7 +125,7 @@ struct candidate candidate_pick(const struct world *world, const struct attempt_
     for (int k = 0; k < world->params->offending.candidates; k++) {
         struct candidate candidate = find(world, &circle, index, offender->person, type, rng);
         if (candidate.person == NOBODY || candidate.person == offender->person ||
-            !person_active(world, candidate.person, platform))
+            !person_active(world, candidate.person, platform) || !is_sought(world, candidate.person, type))
             continue;
         double score = attraction(world, setting, &candidate, platform, type);
         if (score > highest) {

@@ -26,13 +26,14 @@ static uint32_t ask_friends(const struct world *world, uint32_t person, uint32_t
     return asked;
 }
 
-/* The platform with the largest share of friends that beats the present one by more than the inertia, is within reach
- * and has an acceptable rule; the first of equals; NO_PLATFORM when there is none. */
+/* The platform with the largest share of friends that beats the present one by more than the inertia (with no present
+ * one any friend is enough: nothing is given up), is within reach and has an acceptable rule; the first of equals;
+ * NO_PLATFORM when there is none. */
 static int better_platform(const struct world *world, uint32_t person)
 {
     uint32_t found[MAX_PLATFORMS] = {0}, asked = ask_friends(world, person, found);
     int present = world->persons.platform[person], best = NO_PLATFORM;
-    double here = present != NO_PLATFORM ? found[present] : 0, most = here + world->params->migration.inertia * asked;
+    double most = present != NO_PLATFORM ? found[present] + world->params->migration.inertia * asked : 0;
     for (int p = 0; p < world->params->platform_count; p++) {
         if (p == present || found[p] <= most || !person_reaches(world, person, p) || !sign_up_accepts(world, person, p))
             continue;

@@ -25,6 +25,8 @@ static void count_victimisation(struct world *world, const struct attempt *attem
         tally(world, M_VICTIMISATIONS_KNOWN, platform, 1);
     if (attempt->assumed)
         tally(world, M_VICTIMISATIONS_ASSUMED, platform, 1);
+    if (person_has(world, victim, TRAIT_MINOR))
+        tally(world, M_VICTIMISATIONS_MINORS, platform, 1);
     if (attempt->account == NO_ACCOUNT)
         tally(world, M_OFFLINE_DISPLACED, 0, 1);
     else

@@ -367,6 +367,31 @@ static void offline_only_real_friends_with_an_account_are_found(void **state)
     tiny_close(&t);
 }
 
+/* Every third person is a minor; strangers, past victims and, offline, real friends of full age are passed over. */
+static void a_type_against_minors_seeks_minors_only(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    uint32_t found = 0, offline = 0;
+    setup(&t);
+    set_reach(&t, 0, 0, 1);
+    t.params.offences[0].against_minors = true;
+    t.params.offending.return_share = 0.5;
+    open_ring(&t);
+    remember(&t, 20, 0, LAYER_STRANGER, false);
+    for (uint32_t i = 0; i < PERSONS; i += 3)
+        t.world.persons.traits[i] |= TRAIT_MINOR;
+    for (uint32_t k = 0; k < 300; k++) {
+        struct candidate online = pick(&t, 0, k), at_hand = pick(&t, NO_ACCOUNT, k);
+        assert_true(online.person == NOBODY || online.person % 3 == 0);
+        assert_true(at_hand.person == NOBODY || at_hand.person % 3 == 0);
+        found += online.person != NOBODY;
+        offline += at_hand.person != NOBODY;
+    }
+    assert_true(found > 0 && offline > 0);
+    tiny_close(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +411,7 @@ int main(void)
         cmocka_unit_test(one_met_as_somebody_else_is_a_stranger_afterwards),
         cmocka_unit_test(a_limited_account_does_not_go_back_to_a_stranger),
         cmocka_unit_test(offline_only_real_friends_with_an_account_are_found),
+        cmocka_unit_test(a_type_against_minors_seeks_minors_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,6 +192,35 @@ static void without_friends_nobody_moves_or_returns(void **state)
     tiny_close(&t);
 }
 
+/* One friend in twenty is on the platform: too few to leave another for it, enough for one who has none. */
+static void who_has_no_account_gives_nothing_up(void **state)
+{
+    (void)state;
+    enum { FRIENDS = 20 };
+    for (int without = 0; without < 2; without++) {
+        struct tiny_world t;
+        struct tiny_pairs pairs = {0};
+        tiny_params(&t);
+        tiny_add_abroad(&t);
+        t.params.migration.rate = 1;
+        t.params.migration.asked = FRIENDS;
+        t.params.migration.inertia = 0.9;
+        for (uint32_t i = 1; i <= FRIENDS; i++)
+            tiny_pair(&pairs, 0, i);
+        tiny_open(&t, FRIENDS + 1, &pairs, 66);
+        tiny_blank(&t);
+        put(&t, 1, 1);
+        if (without)
+            put(&t, 0, NO_PLATFORM);
+        for (uint32_t i = 2; i <= FRIENDS; i++)
+            put(&t, i, NO_PLATFORM);
+        for (; t.world.day < 10; t.world.day++)
+            tiny_step(&t, &migration_mechanism);
+        assert_int_equal(t.world.persons.platform[0], without ? 1 : 0);
+        tiny_close(&t);
+    }
+}
+
 /* Half of a clique is on either platform. Who asks one friend finds the whole circle elsewhere in about half of the
  * cases; who asks all finds too few there. 5 standard errors: a false alarm in two million. */
 static void only_so_many_friends_are_asked(void **state)
@@ -232,6 +261,7 @@ int main(void)
         cmocka_unit_test(who_left_comes_back_when_breaches_are_forgotten),
         cmocka_unit_test(a_repealed_rule_brings_back_whom_it_drove_out),
         cmocka_unit_test(without_friends_nobody_moves_or_returns),
+        cmocka_unit_test(who_has_no_account_gives_nothing_up),
         cmocka_unit_test(only_so_many_friends_are_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
