@@ -20,7 +20,7 @@ awk -F '\t' -v OFS='\t' -v near="$near" '
     $1 == "I16" { $3 = "jurisdictions.*.surveillance" }
     $1 == "I29" { $3 = "platforms.*.verification"; $4 = near "/heir.yaml" }
     $1 == "O5" { $3 = "offences.defamation" }
-    $1 == "O13" { $4 = "" }
+    $1 == "I22" { $4 = "" }
     $1 == "O9" { $5 = "" }
     $1 == "A35" { print; $1 = "A36" }
     { print }' scenarios/coverage.tsv >"$work/broken.tsv"
@@ -30,7 +30,7 @@ for fault in "M1 is missing" "M2 stands in line [0-9]* already" "M3: no paramete
     "M9: no metric acceptance_of_strangers" "M10: scenarios/regimes/nowhere.yaml is missing" \
     "M14: mechanisms.trust is off in" "I1: no parameter jurisdictions.home.bans" \
     "I16: no scenario of this row sets jurisdictions" "O5: no offence type offences.defamation" \
-    "O13: outside the model, but not why" "O9: expected id, item" "no item is called A36"; do
+    "I22: outside the model, but not why" "O9: expected id, item" "no item is called A36"; do
     check "it is told: $fault" grep -q "$fault" "$out"
 done
 check "what a scenario inherits counts as set" sh -c "! grep -q 'I29:' '$out'"

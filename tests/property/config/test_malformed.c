@@ -234,7 +234,7 @@ static const struct malformed sweeps[] = {
     {SCENARIO METRICS "axes: [{parameter: offending.rate, scale: lin, values: [0, 1]}]\n", DATA, 3, 43,
      "unknown scale 'lin'"},
     {SCENARIO METRICS "axes: [{parameter: offending.rate, scale: [log], values: [1]}]\n", DATA, 3, 43,
-     "a list; expected linear"},
+     "a list as scale; expected one of linear"},
     {SCENARIO METRICS "axes: [{parameter: offending.rate, label: , values: [1]}]\n", DATA, 3, 43, "label is empty"},
     {SCENARIO METRICS AXES "variants: []\n", DATA, 4, 11, "variants is empty"},
     {SCENARIO METRICS AXES "variants: {name: a}\n", DATA, 4, 11, "variants is a mapping; expected a list"},
@@ -251,7 +251,7 @@ static const struct malformed sweeps[] = {
     {SCENARIO METRICS AXES "variants: [{name: a, set: {run: {days: 9}}}]\n", DATA, 4, 28, "unknown parameter 'run'"},
     {SCENARIO METRICS AXES "variants: [{name: a, set: {run.days: soon}}]\n", DATA, 4, 38, "not a number"},
     {SCENARIO METRICS AXES "variants: [{name: a, set: {run.days: }}]\n", DATA, 4, 38, "run.days is without a value"},
-    {SCENARIO METRICS AXES "variants: [{name: a, set: {offending.rate: 1}}]\n", DATA, 4, 28, "is varied by an axis"},
+    {SCENARIO METRICS AXES "variants: [{name: a, set: {offending.rate: 1}}]\n", DATA, 4, 28, "is varied over values"},
     {SCENARIO METRICS AXES "variants: [{name: a, set: {run.days: 5}}]\n", DATA, 1, 1, "run.interval is longer"},
     {SCENARIO METRICS
      "axes: [{parameter: run.interval, values: [10, 100]}]\nvariants: [{name: a, set: {run.days: 50}}]\n",
