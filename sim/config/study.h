@@ -39,8 +39,8 @@ int study_metric(struct study *study, const struct node *value);
 /* How many runs, in the range of run.replicates; 0 when it is no such number. */
 int study_replicates(struct study *study, const struct node *value);
 
-/* study_scenario.c. Start a draft (until its scenario is read nothing that it may bring can be judged; false when memory
- * is out), and read the scenario that `value` names into it. */
+/* study_scenario.c. Start a draft (until its scenario is read nothing that it may bring can be judged; false when
+ * memory is out), and read the scenario that `value` names into it. */
 bool study_draft(struct study *study, struct draft *draft);
 void study_scenario(struct study *study, struct draft *draft, const struct node *value);
 /* What may not be set because the study varies it. */
@@ -60,7 +60,5 @@ bool study_parameter(struct study *study, const struct draft *draft, const struc
 /* Read a value of the parameter, which must be above *before when that is not NULL. */
 bool study_value(struct study *study, const struct node *item, const struct params *params, struct param_ref ref,
                  const double *before, double *value);
-/* Is a rule between fields broken? The first one, into message. */
-bool study_breaks_rule(const struct params *params, char message[ERROR_MESSAGE_SIZE]);
 
 #endif

@@ -8,7 +8,7 @@
 struct sweep_reading {
     struct sweep_file *sweep;
     struct study study;
-    struct draft base, reference; /* reference.scenario is NULL when there is none */
+    struct draft base, reference;                  /* reference.scenario is NULL when there is none */
     struct place places[SWEEP_AXES][SWEEP_VALUES]; /* of the axes' values */
 };
 
