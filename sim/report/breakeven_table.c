@@ -31,14 +31,22 @@ static void put_about(const struct breakeven_about *about, FILE *file)
             regimes->replicates);
 }
 
+/* A value with the decimals that the tolerance leaves a meaning to. */
+static char *put_value(double value, double tolerance, char buffer[32])
+{
+    double decimals = fmin(fmax(ceil(1 - log10(tolerance)), 0), 12);
+    snprintf(buffer, 32, "%.*f", (int)decimals, value);
+    return buffer;
+}
+
 static void put_found(const struct breakeven *breakeven, const struct breakeven_about *about, FILE *file)
 {
-    char value[32], low[32], high[32], tolerance[32];
+    char value[32], low[32], high[32], number[32];
+    double tolerance = about->range->tolerance;
     fprintf(file, "Equal at %s = %s, 95 %% interval from %s%s to %s%s (to within %s)\n", about->regimes->path,
-            text_number(breakeven->value, value, sizeof value), breakeven->low_open ? "below " : "",
-            text_number(breakeven->low, low, sizeof low), breakeven->high_open ? "beyond " : "",
-            text_number(breakeven->high, high, sizeof high),
-            text_number(about->range->tolerance, tolerance, sizeof tolerance));
+            put_value(breakeven->value, tolerance, value), breakeven->low_open ? "below " : "",
+            put_value(breakeven->low, tolerance, low), breakeven->high_open ? "beyond " : "",
+            put_value(breakeven->high, tolerance, high), text_number(tolerance, number, sizeof number));
 }
 
 static void put_crossings(const struct breakeven *breakeven, FILE *file)
