@@ -52,6 +52,10 @@ static enum status load_family(const struct options *options, struct family *fam
         claim_file_load(family->paths.items[i], options->overrides, options->override_count, &family->files[i], faults);
     if (!faults->count)
         check_family(family, faults);
+    if (options_given(options, "--replicates") && !faults->count && family->paths.count &&
+        family->files[0]->arms[0].scenario->params.run.replicates < 2)
+        faults_add_at(faults, STATUS_DATA, NULL, 0, 0,
+                      "--replicates 1: one replicate has no interval; expected at least 2");
     if (!faults->count && family->paths.count == 0)
         faults_add_at(faults, STATUS_NO_INPUT, CLAIMS_FOLDER, 0, 0, "holds no claim; expected files NAME.yaml");
     return faults->count ? faults->items[0].code : STATUS_OK;

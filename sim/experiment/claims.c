@@ -65,7 +65,7 @@ static int find_arm(struct claims *claims, const struct params *params, const st
 {
     uint64_t hash = params_hash(params);
     for (int i = 0; i < claims->arm_count; i++)
-        if (params_hash(&claims->params[i]) == hash)
+        if (claims->values[i].hash == hash)
             return i;
     int index = claims->arm_count++;
     struct arm *arm = &claims->arms[index];
@@ -73,6 +73,7 @@ static int find_arm(struct claims *claims, const struct params *params, const st
     char name[2 * NAME_SIZE];
     const struct scenario *scenario = claim->arms[arm_of(claim, point)].scenario;
     claims->params[index] = *params;
+    claims->values[index].hash = hash;
     claims->scenarios[index] = scenario;
     arm->params = &claims->params[index];
     claims_point_name(&about, point, name, sizeof name);

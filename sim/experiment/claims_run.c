@@ -112,8 +112,8 @@ static enum status judge(const struct claims *claims, struct claim_test *test, s
         for (int r = 0; r < test->replicates; r++)
             values[(size_t)p * n + (size_t)r] = claims_value(claims, test->arms[p], test->metric, r);
     test->smallest = claim->relative ? claim->smallest * fabs(claims_mean(claims, test, 0)) : claim->smallest;
-    struct verdict_question question = {claim->relation, claim->direction, test->points, test->smallest,
-                                        CLAIMS_ERROR / claims->test_count};
+    struct verdict_question question = {claim->relation, claim->direction, test->points,
+                                        test->arms,      test->smallest,   CLAIMS_ERROR / claims->test_count};
     verdict_judge(&question, values, test->replicates, &test->answer);
     free(values);
     return STATUS_OK;

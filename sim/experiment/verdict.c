@@ -9,7 +9,7 @@ const char *const verdict_names[VERDICTS] = {"holds", "fails", "undetermined"};
 enum verdict verdict_above(const struct interval *difference, double smallest)
 {
     if (!(difference->low <= difference->high))
-        return VERDICT_UNDETERMINED; /* NaN: fewer than two pairs */
+        return VERDICT_UNDETERMINED; /* NaN: no interval */
     if (difference->high < smallest || difference->high <= 0)
         return VERDICT_FAILS;
     return difference->low > 0 ? VERDICT_HOLDS : VERDICT_UNDETERMINED;
@@ -47,6 +47,11 @@ struct judging {
 
 typedef enum verdict judge_one(const struct interval *difference, double smallest);
 
+static bool is_same_arm(const struct verdict_question *question, int a, int b)
+{
+    return question->arms && question->arms[a] == question->arms[b];
+}
+
 /* Add a comparison, judged by `rule` with the claimed side `side`. */
 static enum verdict compare(const struct judging *judging, int from, int to, int side, judge_one *rule)
 {
@@ -56,6 +61,8 @@ static enum verdict compare(const struct judging *judging, int from, int to, int
     const double *a = judging->values + (size_t)from * n, *b = judging->values + (size_t)to * n;
     *comparison = (struct verdict_comparison){.from = from, .to = to, .decides = rule != NULL};
     comparison->difference = stats_paired(a, b, n, answer->level).difference;
+    if (comparison->difference.low == comparison->difference.high && !is_same_arm(judging->question, from, to))
+        comparison->difference.low = comparison->difference.high = NAN;
     struct interval claimed = turned(&comparison->difference, side);
     comparison->verdict = rule ? rule(&claimed, judging->question->smallest) : VERDICT_UNDETERMINED;
     return comparison->verdict;

@@ -6,7 +6,7 @@
 
 #include "cells.h"
 
-enum { INDENT = 6, TRUST_WIDTH = 12, VERDICT_WIDTH = 14, EFFECT_WIDTH = 32, RUNS_WIDTH = 6 };
+enum { INDENT = 6, TRUST_WIDTH = 11, VERDICT_WIDTH = 13, EFFECT_WIDTH = 27, RUNS_WIDTH = 6 };
 
 static void put_wrapped(FILE *file, const char *text, int width)
 {

@@ -43,6 +43,7 @@ expect "an unknown identifier is no input" 66 "$REGIMESIM" claims C999
 expect "a missing file is no input" 66 "$REGIMESIM" claims "$work/absent.yaml"
 expect "an unknown form of trust is a usage error" 64 "$REGIMESIM" claims "$work/right.yaml" --trust none
 expect "--resume is not for claims" 64 "$REGIMESIM" claims "$work/right.yaml" --resume
+expect "one replicate tells nothing" 65 "$REGIMESIM" claims "$work/right.yaml" --replicates 1
 printf 'run: {days: 90}\n' >"$work/short.yaml"
 sed "s|$root/$regimes/anonymous.yaml, set|$work/short.yaml, set|" "$work/right.yaml" >"$work/unlike.yaml"
 expect "arms on different runs are bad data" 65 "$REGIMESIM" claims "$work/unlike.yaml"
@@ -64,6 +65,10 @@ check "the table says what the verdicts are worth" grep -q "Bonferroni" "$work/t
 check "and counts them" grep -q "^6 tests: 3 hold, 3 fail, 0 undetermined" "$work/table"
 check "equal arms are simulated once: 20 + 20 runs" test "$(sed -n 's/.*"runs_finished": \([0-9]*\).*/\1/p' "$work/results/manifest.json")" = 40
 check "each value is kept: 12 of a claim" test "$(grep -c '^right,' "$work/results/values.csv")" = 12
+expect "a run of the first arm" 0 "$REGIMESIM" run $regimes/anonymous.yaml $few --replicates 6 --no-figures --out "$work/run"
+grep ',victimisation_rate,' "$work/run/summary.csv" | cut -d, -f2- >"$work/of-run"
+grep '^right,relative,first,' "$work/results/values.csv" | cut -d, -f4- >"$work/of-claim"
+check "values are those of a run with the same seed" cmp "$work/of-run" "$work/of-claim"
 expect "results are not overwritten" 73 "$REGIMESIM" claims "$work/right.yaml" $few --out "$work/results"
 
 # Both forms of trust, unless the claim says which; a fixed number of runs; any number of threads; JSON.
@@ -102,6 +107,7 @@ expect "an unknown metric" 65 "$REGIMESIM" breakeven $regimes/anonymous.yaml $re
 check "the nearest is suggested" grep -q "did you mean 'victimisation_rate'" "$err"
 expect "an unknown parameter" 65 "$REGIMESIM" breakeven $regimes/anonymous.yaml $regimes/mixed.yaml \
     --metric victimisation_rate --parameter offending.rat --from 0 --to 1
+expect "one replicate tells nothing of it" 65 "$REGIMESIM" breakeven $equal --from 0.1 --to 1 --replicates 1
 expect "an end out of range" 65 "$REGIMESIM" breakeven $equal --from 0 --to 1000
 expect "no range is a usage error" 64 "$REGIMESIM" breakeven $equal --from 1
 expect "a range upside down is a usage error" 64 "$REGIMESIM" breakeven $equal --from 2 --to 1

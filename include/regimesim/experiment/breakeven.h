@@ -2,14 +2,15 @@
  *
  * The difference d(x), second minus first regime, is estimated at each x from the same replicates (the same persons and
  * luck), so that it changes little by chance from one x to the next. Method:
- *   1. d at both ends, and at the values that part the range in four. Without a change of sign from end to end there is
- *      nothing to find.
- *   2. Bisection on the sign of the mean of d, until the bracket is as narrow as the tolerance: its middle is the
- * point.
- *   3. The interval inverts the 95 % intervals of d: values x at which the interval of d includes 0 are not excluded.
- *      Bisection finds where that begins on either side of the point; the last value excluded is reported, so the
- *      interval is too wide by less than the tolerance, never too narrow. An end of the range that is not excluded
- *      leaves the interval open there.
+ *
+ * - d at both ends, and at the values that part the range in four. Without a change of sign from end to end there is
+ *   nothing to find.
+ * - Bisection on the sign of the mean of d, until the bracket is as narrow as the tolerance: its middle is the point.
+ * - The interval inverts the 95 % intervals of d: values x at which the interval of d includes 0 are not excluded.
+ *   Bisection finds where that begins on either side of the point; the last value excluded is reported, so that the
+ *   interval is too wide by less than the tolerance, and not too narrow. An end of the range that is not excluded
+ *   leaves it open there.
+ *
  * The method takes d to cross 0 once; `crossings` above 1 says that the values tried contradict that. */
 #ifndef REGIMESIM_EXPERIMENT_BREAKEVEN_H
 #define REGIMESIM_EXPERIMENT_BREAKEVEN_H

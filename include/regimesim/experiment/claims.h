@@ -7,7 +7,8 @@
  *
  * Replicates by precision: CLAIMS_FIRST, then doubled, until the half-width of the widest interval that decides is
  * below `precision` times the smallest effect, or `most` are done. Only widths (and the first arm's mean, for an effect
- * relative to it) are looked at in between, never a verdict. */
+ * relative to it, which is taken as known) are looked at in between, never a verdict. With a precision of 0.5 an
+ * interval ends narrower than the smallest effect, so that `less` and `greater` are undetermined only after `most`. */
 #ifndef REGIMESIM_EXPERIMENT_CLAIMS_H
 #define REGIMESIM_EXPERIMENT_CLAIMS_H
 
@@ -36,8 +37,10 @@ struct claim_test {
     bool done;
 };
 
-/* Values of one arm: values[replicate * metric_count + metric], replicates from 0; NaN: does not exist. */
+/* One arm: a hash of its parameters, and its values[replicate * metric_count + metric], replicates from 0; NaN: does
+ * not exist. */
 struct claims_values {
+    uint64_t hash;
     double *values;
     int count; /* replicates done */
 };

@@ -2,19 +2,25 @@
  *
  * Everything rests on paired differences d with Student-t intervals [low, high], turned so that the claimed side is
  * positive, and on the smallest effect s that matters (s >= 0):
- *   less, greater   holds: low > 0 and high >= s.  fails: high < s (the opposite, or too small to matter), or high <=
- * 0. about_equal     holds: -s <= low and high <= s.  fails: low > s or high < -s. monotone        steps from value to
- * value, and the last minus the first value. Holds: the latter holds as greater or less, and every step has low >= -s.
- * fails: the latter fails, or a step has high < -s. peaks_inside    holds: an inner value minus the first and minus the
- * last value both hold as greater. fails: for every inner value one of the two fails. crosses         second minus
- * first arm: holds: on one side of 0 at the first and on the other at the last value, both as less or greater. fails:
- * either fails. Values between are shown and decide nothing. Else undetermined, and so with fewer than two pairs.
+ *
+ * - less, greater: holds with low > 0 and high >= s. Fails with high < s (the opposite, or too small to matter) or
+ *   high <= 0.
+ * - about_equal: holds with -s <= low and high <= s. Fails with low > s or high < -s.
+ * - monotone: steps from value to value, and the last minus the first value. Holds when the latter holds as greater or
+ *   less and every step has low >= -s. Fails when the latter fails or a step has high < -s.
+ * - peaks_inside: holds when an inner value minus the first and minus the last value both hold as greater. Fails when
+ *   for every inner value one of the two fails.
+ * - crosses: second minus first arm; holds when this is on one side of 0 at the first and on the other at the last
+ *   value, both as less or greater. Fails when either fails. Values between are shown and decide nothing.
+ *
+ * Else undetermined; so too where there is no interval: with fewer than two pairs, and where all differences are equal,
+ * which tells nothing of what rarer events would do. Only points that are the same arm differ by 0 for sure.
  *
  * Wrong verdicts: "holds" where the true difference is 0 or on the other side (about_equal: beyond s; a step: the wrong
  * way by more than s), "fails" where it does reach s. With intervals of level 1 - a the chance of one is at most a: a
  * verdict of several intervals uses the level 1 - a/m, m being the number of steps and one more (monotone) or of inner
- * values (peaks_inside); `crosses` needs both of its one-sided errors of a/2, so m is 1. An interval without width (all
- * differences are equal, as between two identical arms) is taken at its word. */
+ * values (peaks_inside); `crosses` needs both of its one-sided errors of a/2, so m is 1. Student's t takes the
+ * differences to be about normal, as sums over many events are. */
 #ifndef REGIMESIM_EXPERIMENT_VERDICT_H
 #define REGIMESIM_EXPERIMENT_VERDICT_H
 
@@ -32,6 +38,7 @@ struct verdict_question {
     enum relation relation;
     int direction; /* as in a claim_file */
     int points;
+    const int *arms; /* the arm that each point is; NULL: all are different ones */
     double smallest;
     double error; /* a: the chance of a wrong verdict that is allowed */
 };

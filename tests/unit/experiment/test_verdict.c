@@ -46,7 +46,7 @@ static void without_an_interval_nothing_is_said(void **state)
     assert_int_equal(verdict_above(&one, 0.5), VERDICT_UNDETERMINED);
     assert_int_equal(verdict_equal(&one, 0.5), VERDICT_UNDETERMINED);
     static const double values[] = {1, 2, NAN, NAN, 3, 4}; /* no pair in which both exist but one */
-    struct verdict_question question = {RELATION_GREATER, 0, 2, 0.5, 0.05};
+    struct verdict_question question = {RELATION_GREATER, 0, 2, NULL, 0.5, 0.05};
     struct verdict_answer answer;
     verdict_judge(&question, values, 3, &answer);
     assert_int_equal(answer.comparisons[0].difference.count, 1);
@@ -64,7 +64,7 @@ static enum verdict judge(enum relation relation, int direction, const double *m
     for (int p = 0; p < points; p++)
         for (int r = 0; r < RUNS; r++)
             values[p * RUNS + r] = means[p] + luck[(r + p) % RUNS];
-    struct verdict_question question = {relation, direction, points, smallest, 0.05};
+    struct verdict_question question = {relation, direction, points, NULL, smallest, 0.05};
     verdict_judge(&question, values, RUNS, answer);
     return answer->verdict;
 }
@@ -89,8 +89,9 @@ static void identical_arms_differ_by_exactly_nothing(void **state)
 {
     (void)state;
     static const double values[] = {1.1, 2.7, 0.3, 1.1, 2.7, 0.3};
+    static const int same[] = {4, 4};
     struct verdict_answer answer;
-    struct verdict_question question = {RELATION_GREATER, 0, 2, 0.5, 0.05};
+    struct verdict_question question = {RELATION_GREATER, 0, 2, same, 0.5, 0.05};
     for (int i = 0; i < 2; i++, question.smallest = 0) {
         question.relation = RELATION_GREATER;
         verdict_judge(&question, values, 3, &answer);
@@ -103,6 +104,23 @@ static void identical_arms_differ_by_exactly_nothing(void **state)
         verdict_judge(&question, values, 3, &answer);
         assert_int_equal(answer.verdict, VERDICT_HOLDS);
     }
+}
+
+static void equal_differences_of_different_arms_tell_nothing(void **state)
+{
+    (void)state;
+    static const double values[] = {0, 0, 0, 0, 0, 0}, shifted[] = {1, 2, 4, 2, 3, 5};
+    static const int different[] = {4, 5};
+    struct verdict_answer answer;
+    struct verdict_question question = {RELATION_ABOUT_EQUAL, 0, 2, different, 0.5, 0.05};
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_UNDETERMINED);
+    assert_true(isinf(answer.half_width));
+    question.relation = RELATION_GREATER;
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_UNDETERMINED);
+    verdict_judge(&question, shifted, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_UNDETERMINED);
 }
 
 static void a_monotone_curve_may_rest_but_not_turn(void **state)
@@ -176,7 +194,7 @@ enum { TRUTHS = sizeof truths / sizeof *truths, FAMILIES = 2000, MOST_RUNS = 64 
 static bool is_wrong(const struct truth *truth, double error, double smallest, int runs, struct rng *rng)
 {
     double drawn[6][MOST_RUNS], values[6 * MOST_RUNS];
-    struct verdict_question question = {truth->relation, truth->direction, truth->points, smallest, error};
+    struct verdict_question question = {truth->relation, truth->direction, truth->points, NULL, smallest, error};
     struct verdict_answer answer;
     bool by_precision = runs == 0;
     for (int p = 0; p < truth->points; p++)
@@ -238,6 +256,7 @@ int main(void)
         cmocka_unit_test(without_an_interval_nothing_is_said),
         cmocka_unit_test(less_and_greater_are_of_the_second_against_the_first),
         cmocka_unit_test(identical_arms_differ_by_exactly_nothing),
+        cmocka_unit_test(equal_differences_of_different_arms_tell_nothing),
         cmocka_unit_test(a_monotone_curve_may_rest_but_not_turn),
         cmocka_unit_test(a_peak_lies_above_both_ends),
         cmocka_unit_test(a_crossing_has_a_direction),
