@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-void alike_check(const struct scenario *first, const struct scenario *other, const char *path,
+void alike_check(const struct scenario *first, const struct scenario *other, const char *path, int line, int column,
                  struct fault_list *faults)
 {
     char here[TEXT_SIZE], there[TEXT_SIZE];
@@ -14,7 +14,7 @@ void alike_check(const struct scenario *first, const struct scenario *other, con
         param_format(&first->params, ref, here, sizeof here);
         param_format(&other->params, ref, there, sizeof there);
         if (strcmp(here, there) != 0)
-            faults_add_at(faults, STATUS_DATA, path, 1, 1,
+            faults_add_at(faults, STATUS_DATA, path, line, column,
                           "%s is %.100s in %s, but %.100s in %s; expected the same, since they meet the same persons "
                           "(--set gives one value to all)",
                           ref.row->path, there, other->name, here, first->name);

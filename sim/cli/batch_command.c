@@ -132,8 +132,7 @@ static enum status write_results(const struct batch_command *command, struct fol
     return status;
 }
 
-/* Try every network once before anything is created, so that all faults are told and nothing is left behind. */
-static enum status check_networks(const struct batch *batch)
+enum status batch_check_networks(const struct batch *batch)
 {
     struct fault_list faults = {0};
     for (int arm = 0; arm < batch->arm_count && !faults.count; arm++) {
@@ -180,7 +179,7 @@ enum status batch_execute(const struct batch_command *command)
     double clock = progress_clock();
     note_size_of_events(command);
     cli_catch_interrupts();
-    enum status status = check_networks(command->record.batch);
+    enum status status = batch_check_networks(command->record.batch);
     if (status)
         return status;
     status = folder_open(&folder, options->out ? options->out : command->folder, mode, &error);

@@ -1,7 +1,8 @@
-/* command_check.c - validate scenario and sweep files without running anything. */
+/* command_check.c - validate scenario, sweep and claim files without running anything. */
 #include <stdio.h>
 
 #include "regimesim/cli/cli.h"
+#include "regimesim/config/claim_file.h"
 #include "regimesim/config/sweep_file.h"
 
 static enum status check_one(const struct options *options, const char *path, struct fault_list *faults)
@@ -10,6 +11,12 @@ static enum status check_one(const struct options *options, const char *path, st
         struct sweep_file *sweep = NULL;
         enum status status = sweep_file_load(path, options->overrides, options->override_count, &sweep, faults);
         sweep_file_free(sweep);
+        return status;
+    }
+    if (claim_file_is(path)) {
+        struct claim_file *claim = NULL;
+        enum status status = claim_file_load(path, options->overrides, options->override_count, &claim, faults);
+        claim_file_free(claim);
         return status;
     }
     struct scenario *scenario = NULL;
@@ -32,7 +39,7 @@ static enum status run(const struct options *options)
 const struct command check_command = {
     .name = "check",
     .arguments = "FILE...",
-    .summary = "Validate scenario or sweep files; all faults at once",
+    .summary = "Validate scenario, sweep or claim files; all faults at once",
     .options = OPT_SET,
     .least = 1,
     .most = 1000,

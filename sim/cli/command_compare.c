@@ -48,7 +48,7 @@ static enum status load_all(const struct options *options, struct scenario **sce
     if (faults->count)
         return faults->items[0].code;
     for (int i = 0; i < options->argument_count; i++) {
-        alike_check(scenarios[0], scenarios[i], options->arguments[i], faults);
+        alike_check(scenarios[0], scenarios[i], options->arguments[i], 1, 1, faults);
         name_arm(arms, i, scenarios[i]);
     }
     return faults->count ? faults->items[0].code : STATUS_OK;

@@ -1,6 +1,5 @@
 /* command_sweep.c - one or two parameters over their values. */
 #include <stdio.h>
-#include <string.h>
 
 #include "regimesim/cli/alike.h"
 #include "regimesim/cli/batch_command.h"
@@ -17,9 +16,7 @@ static enum status print_table(const struct options *options, const struct resul
 /* --replicates wins over the file, the file over the scenario. */
 static void choose_replicates(struct batch *batch, const struct sweep_file *file, const struct options *options)
 {
-    bool given = options->replicate > 0;
-    for (size_t i = 0; i < options->override_count; i++)
-        given |= strcmp(options->overrides[i].label, "--replicates") == 0;
+    bool given = options->replicate > 0 || options_given(options, "--replicates");
     if (file->replicates && !given)
         batch->replicates = file->replicates;
 }
@@ -51,7 +48,7 @@ static enum status run(const struct options *options)
         return cli_faults(&faults);
     for (int v = 0; v < file->variant_count && !faults.count; v++)
         if (file->variants[v].reference)
-            alike_check(file->variants[v].scenario, file->variants[v].reference, options->arguments[0], &faults);
+            alike_check(file->variants[v].scenario, file->variants[v].reference, options->arguments[0], 1, 1, &faults);
     if (faults.count) {
         sweep_file_free(file);
         return cli_faults(&faults);

@@ -6,8 +6,8 @@
 #include "regimesim/cli/cli.h"
 
 static const struct command *const commands[] = {
-    &run_command,   &compare_command, &sweep_command,   &plot_command,    &trace_command,
-    &check_command, &params_command,  &metrics_command, &network_command,
+    &run_command,   &compare_command, &sweep_command,  &claims_command,  &breakeven_command, &plot_command,
+    &trace_command, &check_command,   &params_command, &metrics_command, &network_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -35,6 +35,17 @@ static void print_command(const struct command *command)
         printf("  --replicates N      runs of each regime (run.replicates)\n"
                "  --replicate K       only replicate K; equals row K of the whole batch\n"
                "  --threads N         default: all cores\n");
+    if (command->options & OPT_PAIRS)
+        printf("  --replicates N      runs of each regime, at least 2\n"
+               "  --threads N         default: all cores\n");
+    if (command->options & OPT_TRUST)
+        printf("  --trust FORM        trust in badges: relative, absolute or both (default)\n");
+    if (command->options & OPT_EQUAL)
+        printf("  --metric NAME       summary metric to compare (see `regimesim metrics`)\n"
+               "  --parameter PATH    parameter to vary (see `regimesim params`)\n"
+               "  --from X --to Y     its range\n"
+               "  --tolerance T       how near its value is found; default: a hundredth of the range\n"
+               "  --only-b            vary it in the second regime only\n");
     if (command->options & (OPT_RUN | OPT_SET))
         printf("  --set PATH=VALUE    change a parameter; may be repeated (see `regimesim params`)\n"
                "  --seed S            seed of all random numbers (run.seed)\n"
@@ -56,6 +67,9 @@ static void print_command(const struct command *command)
                "  --case N            the story of offence N (stories and events.csv give its number)\n"
                "  --arm NAME          under this regime (default: the first)\n"
                "  --replicate K       in this replicate (default: the first)\n");
+    if (command->options & OPT_FOLDER)
+        printf("  --out DIR           folder for results; default: none is written\n"
+               "  --force             replace earlier results in that folder\n");
     if (command->options & OPT_FILE)
         printf("  --replicate K       the network of this replicate (default 1)\n"
                "  --out FILE          write there; --force replaces what is there\n");

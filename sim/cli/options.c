@@ -1,5 +1,6 @@
 /* options.c - GNU long options, the same for all commands that take them. */
 #include <getopt.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,13 @@ enum {
     LONG_OFFENDER,
     LONG_CASE,
     LONG_ARM,
+    LONG_TRUST,
+    LONG_METRIC,
+    LONG_PARAMETER,
+    LONG_FROM,
+    LONG_TO,
+    LONG_TOLERANCE,
+    LONG_ONLY_B,
     LONG_HELP
 };
 
@@ -46,11 +54,11 @@ static const struct rule rules[] = {
     {"set", required_argument, LONG_SET, OPT_RUN | OPT_SET},
     {"seed", required_argument, LONG_SEED, OPT_RUN | OPT_SET},
     {"network", required_argument, LONG_NETWORK, OPT_RUN | OPT_SET},
-    {"replicates", required_argument, LONG_REPLICATES, OPT_RUN},
+    {"replicates", required_argument, LONG_REPLICATES, OPT_RUN | OPT_PAIRS},
     {"replicate", required_argument, LONG_REPLICATE, OPT_RUN | OPT_FILE | OPT_STORY},
-    {"threads", required_argument, LONG_THREADS, OPT_RUN},
-    {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE},
-    {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE},
+    {"threads", required_argument, LONG_THREADS, OPT_RUN | OPT_PAIRS},
+    {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE | OPT_FOLDER},
+    {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE | OPT_FOLDER},
     {"resume", no_argument, LONG_RESUME, OPT_OUT},
     {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT},
     {"json", no_argument, LONG_JSON, OPT_JSON},
@@ -62,12 +70,19 @@ static const struct rule rules[] = {
     {"offender", required_argument, LONG_OFFENDER, OPT_STORY},
     {"case", required_argument, LONG_CASE, OPT_STORY},
     {"arm", required_argument, LONG_ARM, OPT_STORY},
+    {"trust", required_argument, LONG_TRUST, OPT_TRUST},
+    {"metric", required_argument, LONG_METRIC, OPT_EQUAL},
+    {"parameter", required_argument, LONG_PARAMETER, OPT_EQUAL},
+    {"from", required_argument, LONG_FROM, OPT_EQUAL},
+    {"to", required_argument, LONG_TO, OPT_EQUAL},
+    {"tolerance", required_argument, LONG_TOLERANCE, OPT_EQUAL},
+    {"only-b", no_argument, LONG_ONLY_B, OPT_EQUAL},
     {"quiet", no_argument, LONG_QUIET, 0},
     {"help", no_argument, LONG_HELP, 0},
 };
 enum { RULES = sizeof rules / sizeof rules[0] };
 
-static enum status usage(const struct command *command, const char *what, const char *which)
+enum status options_usage(const struct command *command, const char *what, const char *which)
 {
     fprintf(stderr, "regimesim %s: %s%s; see `regimesim %s --help`\n", command->name, what, which, command->name);
     return STATUS_USAGE;
@@ -123,6 +138,14 @@ static enum status choose_story(struct options *options, const struct command *c
     return STATUS_OK;
 }
 
+static enum status number(const struct command *command, const char *name, const char *text, double *value)
+{
+    if (text_parse_number(text, value) == 0)
+        return STATUS_OK;
+    fprintf(stderr, "regimesim %s: %s is '%s'; expected a number\n", command->name, name, text);
+    return STATUS_USAGE;
+}
+
 static enum status take(struct options *options, const struct command *command, int code, const char *argument)
 {
     enum status status;
@@ -149,6 +172,13 @@ static enum status take(struct options *options, const struct command *command, 
     case LONG_OFFENDER: return choose_story(options, command, STORY_OF_OFFENDER, argument);
     case LONG_CASE: return choose_story(options, command, STORY_OF_CASE, argument);
     case LONG_ARM: options->arm = argument; break;
+    case LONG_TRUST: options->trust = argument; break;
+    case LONG_METRIC: options->metric = argument; break;
+    case LONG_PARAMETER: options->parameter = argument; break;
+    case LONG_FROM: return number(command, "--from", argument, &options->from);
+    case LONG_TO: return number(command, "--to", argument, &options->to);
+    case LONG_TOLERANCE: return number(command, "--tolerance", argument, &options->tolerance);
+    case LONG_ONLY_B: options->only_b = true; break;
     case LONG_HELP: options->help = true; break;
     default: break;
     }
@@ -165,7 +195,7 @@ static enum status unknown_option(const struct command *command, const char *giv
             names[count++] = rules[i].name;
     const char *nearest = strncmp(given, "--", 2) == 0 ? text_nearest(given + 2, names, count) : NULL;
     if (!nearest)
-        return usage(command, "unknown option, or one without its value: ", given);
+        return options_usage(command, "unknown option, or one without its value: ", given);
     fprintf(stderr, "regimesim %s: unknown option, or one without its value: %s; did you mean --%s?\n", command->name,
             given, nearest);
     return STATUS_USAGE;
@@ -176,15 +206,16 @@ static enum status check_counts(const struct options *options, const struct comm
     if (options->help)
         return STATUS_OK;
     if (options->argument_count < command->least)
-        return usage(command, "too few arguments; expected ", command->arguments);
+        return options_usage(command, "too few arguments; expected ", command->arguments);
     if (options->argument_count > command->most)
-        return usage(command, "unexpected argument ", options->arguments[command->most]);
+        return options_usage(command, "unexpected argument ", options->arguments[command->most]);
     if (options->force && options->resume)
-        return usage(command, "--force and --resume exclude each other", "");
+        return options_usage(command, "--force and --resume exclude each other", "");
     if (options->trace && options->json)
-        return usage(command, "--trace tells a story and --json prints one object: use `regimesim trace --json`", "");
+        return options_usage(command,
+                             "--trace tells a story and --json prints one object: use `regimesim trace --json`", "");
     if (command->options & OPT_STORY && (options->story == STORY_OF_NONE || options->story == STORY_OF_SEVERAL))
-        return usage(command, "expected one of --person N, --offender N, --case N", "");
+        return options_usage(command, "expected one of --person N, --offender N, --case N", "");
     return STATUS_OK;
 }
 
@@ -199,6 +230,7 @@ enum status options_parse(struct options *options, const struct command *command
 
     memset(options, 0, sizeof *options);
     options->figures = true;
+    options->from = options->to = options->tolerance = NAN;
     options->argc = argc;
     options->argv = argv;
     opterr = 0;
@@ -215,4 +247,12 @@ enum status options_parse(struct options *options, const struct command *command
     options->arguments = (const char **)(argv + optind);
     options->argument_count = argc - optind;
     return check_counts(options, command);
+}
+
+bool options_given(const struct options *options, const char *label)
+{
+    for (size_t i = 0; i < options->override_count; i++)
+        if (strcmp(options->overrides[i].label, label) == 0)
+            return true;
+    return false;
 }

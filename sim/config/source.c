@@ -23,8 +23,8 @@ void source_unknown_key(const struct source *source, const struct node *member, 
                  vocabulary_advice(words, member->key, advice));
 }
 
-bool source_title(const struct source *source, const struct node *value, char title[TITLE_SIZE],
-                  struct findings *findings)
+bool source_line(const struct source *source, const struct node *value, char *line, size_t size,
+                 struct findings *findings)
 {
     if (value->kind == NODE_REFUSED)
         return false;
@@ -33,11 +33,17 @@ bool source_title(const struct source *source, const struct node *value, char ti
                      value->key, value->kind == NODE_SCALAR ? "empty" : node_kind_name(value));
         return false;
     }
-    if (strlen(value->text) >= TITLE_SIZE) {
-        findings_add(findings, STATUS_DATA, source_value(source, value), "%s is %zu bytes long; expected at most %d",
-                     value->key, strlen(value->text), TITLE_SIZE - 1);
+    if (strlen(value->text) >= size) {
+        findings_add(findings, STATUS_DATA, source_value(source, value), "%s is %zu bytes long; expected at most %zu",
+                     value->key, strlen(value->text), size - 1);
         return false;
     }
-    snprintf(title, TITLE_SIZE, "%s", value->text);
+    snprintf(line, size, "%s", value->text);
     return true;
+}
+
+bool source_title(const struct source *source, const struct node *value, char title[TITLE_SIZE],
+                  struct findings *findings)
+{
+    return source_line(source, value, title, TITLE_SIZE, findings);
 }

@@ -22,6 +22,8 @@ struct place source_key(const struct source *source, const struct node *node);
 void source_unknown_key(const struct source *source, const struct node *member, const struct vocabulary *words,
                         const char *where, struct findings *findings);
 /* Read one line of text for people. False, and reported, when it is none or too long. */
+bool source_line(const struct source *source, const struct node *value, char *line, size_t size,
+                 struct findings *findings);
 bool source_title(const struct source *source, const struct node *value, char title[TITLE_SIZE],
                   struct findings *findings);
 

@@ -60,7 +60,5 @@ bool study_parameter(struct study *study, const struct draft *draft, const struc
 /* Read a value of the parameter, which must be above *before when that is not NULL. */
 bool study_value(struct study *study, const struct node *item, const struct params *params, struct param_ref ref,
                  const double *before, double *value);
-/* Is a rule between fields broken? The first one, into message. */
-bool study_breaks_rule(const struct params *params, char message[ERROR_MESSAGE_SIZE]);
 
 #endif

@@ -1,5 +1,4 @@
 /* study_parameter.c - the parameter that a study varies, and its values. */
-#include <stdio.h>
 #include <string.h>
 
 #include "regimesim/util/text.h"
@@ -46,26 +45,4 @@ bool study_value(struct study *study, const struct node *item, const struct para
         findings_add(&study->findings, STATUS_DATA, source_value(&study->source, item),
                      "'%.60s' does not ascend; expected more than %s", text, text_number(*before, last, sizeof last));
     return true;
-}
-
-/* The first rule that is broken. */
-struct broken {
-    bool any;
-    char *message;
-};
-
-static void keep_first(void *context, struct param_ref blame, const char *message)
-{
-    struct broken *broken = context;
-    (void)blame;
-    if (!broken->any)
-        snprintf(broken->message, ERROR_MESSAGE_SIZE, "%s", message);
-    broken->any = true;
-}
-
-bool study_breaks_rule(const struct params *params, char message[ERROR_MESSAGE_SIZE])
-{
-    struct broken broken = {false, message};
-    params_check(params, keep_first, &broken);
-    return broken.any;
 }

@@ -92,7 +92,7 @@ static void check_line(struct sweep_reading *reading, const struct sweep_variant
             param_store(params, ref, second->values[j]);
             snprintf(other, sizeof other, " and %s = %s", second->path, text_number(second->values[j], b, sizeof b));
         }
-        if (!study_breaks_rule(params, message))
+        if (!params_broken(params, message))
             continue;
         findings_add(&reading->study.findings, STATUS_DATA, reading->places[0][i], "in variant '%s' with %s = %s%s: %s",
                      variant->name, first->path, text_number(first->values[i], a, sizeof a), other, message);

@@ -1,6 +1,8 @@
 /* rules.c - what must hold between parameters. */
 #include "regimesim/params/params.h"
 
+#include <stdio.h>
+
 #include <math.h>
 #include <stdio.h>
 
@@ -198,4 +200,26 @@ int params_check(const struct params *params, params_report *report, void *conte
     if (checker.broken == 0)
         check_interventions(&checker);
     return checker.broken;
+}
+
+/* The first rule that is broken. */
+struct broken {
+    bool any;
+    char *message;
+};
+
+static void keep_message(void *context, struct param_ref blame, const char *message)
+{
+    struct broken *broken = context;
+    (void)blame;
+    if (!broken->any)
+        snprintf(broken->message, ERROR_MESSAGE_SIZE, "%s", message);
+    broken->any = true;
+}
+
+bool params_broken(const struct params *params, char message[ERROR_MESSAGE_SIZE])
+{
+    struct broken broken = {false, message};
+    params_check(params, keep_message, &broken);
+    return broken.any;
 }

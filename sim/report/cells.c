@@ -70,6 +70,21 @@ char *cells_difference(const struct interval *difference, char *buffer)
     return put_value(difference->mean, difference->high - difference->mean, true, buffer);
 }
 
+char *cells_bounds(const struct interval *interval, char *buffer)
+{
+    if (isnan(interval->mean))
+        return strcpy(buffer, "-");
+    double half = (interval->high - interval->low) / 2;
+    int decimals = decimals_of(interval->mean, half);
+    if (isnan(half))
+        snprintf(buffer, CELL_SIZE, "%.*f", decimals, without_negative_zero(interval->mean, decimals));
+    else
+        snprintf(buffer, CELL_SIZE, "%.*f [%.*f, %.*f]", decimals, without_negative_zero(interval->mean, decimals),
+                 decimals, without_negative_zero(interval->low, decimals), decimals,
+                 without_negative_zero(interval->high, decimals));
+    return buffer;
+}
+
 void cells_left(FILE *file, const char *text, int width)
 {
     char cut[4 * TABLE_WIDTH + 4];

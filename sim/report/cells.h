@@ -16,6 +16,9 @@ char *cells_interval(const struct interval *interval, char *buffer);
 /* The same with a sign, or "no difference shown" where zero is inside. */
 char *cells_difference(const struct interval *difference, char *buffer);
 
+/* "-0.48 [-0.69, -0.27]": the mean and the bounds of its interval. */
+char *cells_bounds(const struct interval *interval, char *buffer);
+
 /* Is zero outside the interval? */
 bool cells_is_shown(const struct interval *difference);
 

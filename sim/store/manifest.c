@@ -179,7 +179,8 @@ static void put_batch(struct json *json, const struct manifest *manifest, uint64
     json_unsigned(json, "seed", record->batch->seed);
     json_integer(json, "first_replicate", record->batch->first_replicate);
     json_integer(json, "replicates", record->batch->replicates);
-    json_integer(json, "runs", (int64_t)record->batch->arm_count * record->batch->replicates);
+    if (record->kind != BATCH_CLAIMS) /* their arms have different numbers of replicates */
+        json_integer(json, "runs", (int64_t)record->batch->arm_count * record->batch->replicates);
     json_integer(json, "runs_finished", manifest->done);
     if (record->batch->events) {
         json_bool(json, "events_recorded", true);

@@ -4,8 +4,8 @@
 
 #include "regimesim/config/scenario.h"
 
-/* Report, at the top of `path`, every parameter of `run` and `network` in which `other` differs from `first`. */
-void alike_check(const struct scenario *first, const struct scenario *other, const char *path,
+/* Report, at that place of `path`, every parameter of `run` and `network` in which `other` differs from `first`. */
+void alike_check(const struct scenario *first, const struct scenario *other, const char *path, int line, int column,
                  struct fault_list *faults);
 
 #endif

@@ -28,6 +28,10 @@ struct batch_command {
 /* Fill in the choices of the command line: replicates, --replicate, seed, threads and events, from the first arm. */
 void batch_prepare(struct batch *batch, const struct options *options);
 
+/* Try every network once before anything is created, so that all faults are told and nothing is left behind. Prints its
+ * own messages. */
+enum status batch_check_networks(const struct batch *batch);
+
 /* Run (or resume) the batch; write database, CSV, manifest and figures; print the table. Prints its own messages. */
 enum status batch_execute(const struct batch_command *command);
 

@@ -22,7 +22,11 @@ enum option_bit {
     OPT_FILE = 64,     /* --out FILE --force --replicate */
     OPT_EVENTS = 128,  /* --events */
     OPT_PARTING = 256, /* --trace */
-    OPT_STORY = 512    /* --person --offender --case --arm --replicate */
+    OPT_STORY = 512,   /* --person --offender --case --arm --replicate */
+    OPT_PAIRS = 1024,  /* --replicates --threads (part of OPT_RUN) */
+    OPT_FOLDER = 2048, /* --out --force (part of OPT_OUT) */
+    OPT_TRUST = 4096,  /* --trust */
+    OPT_EQUAL = 8192   /* --metric --parameter --from --to --tolerance --only-b */
 };
 
 /* Whose story is told. */
@@ -35,8 +39,12 @@ struct options {
     size_t override_count;
     char texts[8][TEXT_SIZE + 32]; /* of the overrides that other options became */
     int text_count;
-    int threads;   /* 0: all */
-    int replicate; /* --replicate K; 0: all */
+    int threads;                    /* 0: all */
+    int replicate;                  /* --replicate K; 0: all */
+    const char *trust;              /* NULL: not given */
+    const char *metric, *parameter; /* NULL: not given */
+    double from, to, tolerance;     /* NaN: not given */
+    bool only_b;
     const char *out;
     const char *arm; /* --arm; NULL: the first */
     enum story_option story;
@@ -59,10 +67,15 @@ struct command {
 };
 
 extern const struct command run_command, compare_command, sweep_command, check_command, params_command, metrics_command,
-    network_command, plot_command, trace_command;
+    network_command, plot_command, trace_command, claims_command, breakeven_command;
 
 /* Parse argv[2..]; prints one message and returns STATUS_USAGE on failure. */
 enum status options_parse(struct options *options, const struct command *command, int argc, char **argv);
+
+/* Was an option that stands for a parameter given? `label` as "--replicates". */
+bool options_given(const struct options *options, const char *label);
+/* Print "regimesim COMMAND: what" and where help is; returns STATUS_USAGE. */
+enum status options_usage(const struct command *command, const char *what, const char *which);
 
 /* Print "regimesim: ..." on stderr and hand the status back. */
 enum status cli_fail(const struct error *error);

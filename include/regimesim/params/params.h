@@ -516,6 +516,8 @@ const char *param_format(const struct params *params, struct param_ref ref, char
 /* Rules between fields. `report` is called once for each broken rule with the value to blame. Returns the count. */
 typedef void params_report(void *context, struct param_ref blame, const char *message);
 int params_check(const struct params *params, params_report *report, void *context);
+/* Is any broken? The first one, into message. */
+bool params_broken(const struct params *params, char message[ERROR_MESSAGE_SIZE]);
 
 /* Hash of all values in use (not of names of files they came from): equal params, equal hash. */
 uint64_t params_hash(const struct params *params);

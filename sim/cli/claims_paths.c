@@ -1,0 +1,107 @@
+/* claims_paths.c - which claim files the arguments of a command mean. */
+#include "claims_paths.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "regimesim/config/claim_file.h"
+#include "regimesim/util/text.h"
+
+static bool is_yaml(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
+static enum status add(struct claims_paths *paths, const char *folder, const char *name, struct fault_list *faults)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = paths->count < CLAIMS_MOST ? malloc(size) : NULL;
+    if (!path) {
+        faults_add_at(faults, STATUS_DATA, NULL, 0, 0, "too many claims; expected at most %d", CLAIMS_MOST);
+        return STATUS_DATA;
+    }
+    snprintf(path, size, "%s%s%s", folder, folder[0] ? "/" : "", name);
+    paths->items[paths->count++] = path;
+    return STATUS_OK;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* All claim files of the folder, by name. */
+static enum status list_folder(struct claims_paths *paths, struct fault_list *faults)
+{
+    DIR *folder = opendir(CLAIMS_FOLDER);
+    enum status status = STATUS_OK;
+    if (!folder) {
+        faults_add_at(faults, STATUS_NO_INPUT, CLAIMS_FOLDER, 0, 0,
+                      "cannot be read: %s; expected the project's folder "
+                      "as the current one, or the paths of claim files",
+                      strerror(errno));
+        return STATUS_NO_INPUT;
+    }
+    for (const struct dirent *entry; !status && (entry = readdir(folder)) != NULL;)
+        if (entry->d_name[0] != '.' && is_yaml(entry->d_name))
+            status = add(paths, CLAIMS_FOLDER, entry->d_name, faults);
+    closedir(folder);
+    qsort(paths->items, (size_t)paths->count, sizeof *paths->items, by_name);
+    return status;
+}
+
+/* The file of the folder that holds the claim with this identifier. */
+static enum status find_claim(const struct claims_paths *folder, const char *wanted, struct claims_paths *paths,
+                              struct fault_list *faults)
+{
+    char ids[CLAIMS_MOST][NAME_SIZE];
+    const char *known[CLAIMS_MOST];
+    for (int i = 0; i < folder->count; i++) {
+        claim_file_id(folder->items[i], ids[i]);
+        known[i] = ids[i];
+        if (strcasecmp(ids[i], wanted) == 0)
+            return add(paths, "", folder->items[i], faults);
+    }
+    const char *nearest = text_nearest(wanted, known, (size_t)folder->count);
+    faults_add_at(faults, STATUS_NO_INPUT, NULL, 0, 0, "no claim '%.60s' in %s%s%s%s", wanted, CLAIMS_FOLDER,
+                  nearest ? "; did you mean '" : "; expected an identifier or the path of a claim file",
+                  nearest ? nearest : "", nearest ? "'?" : "");
+    return STATUS_NO_INPUT;
+}
+
+enum status claims_paths_find(const struct options *options, struct claims_paths *paths, struct fault_list *faults)
+{
+    struct claims_paths folder = {.count = 0};
+    enum status status = STATUS_OK;
+    bool listed = false;
+    paths->count = 0;
+    if (options->argument_count == 0)
+        return list_folder(paths, faults);
+    for (int i = 0; i < options->argument_count; i++) {
+        const char *argument = options->arguments[i];
+        enum status found;
+        if (strchr(argument, '/') || is_yaml(argument)) {
+            found = add(paths, "", argument, faults);
+        } else {
+            found = listed ? STATUS_OK : list_folder(&folder, faults);
+            listed = true;
+            if (!found)
+                found = find_claim(&folder, argument, paths, faults);
+        }
+        status = status ? status : found;
+    }
+    claims_paths_free(&folder);
+    return status;
+}
+
+void claims_paths_free(struct claims_paths *paths)
+{
+    for (int i = 0; i < paths->count; i++)
+        free(paths->items[i]);
+    paths->count = 0;
+}

@@ -1,0 +1,187 @@
+/* command_claims.c - do arguments hold in the model? */
+#include <omp.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "claims_paths.h"
+#include "regimesim/cli/alike.h"
+#include "regimesim/cli/batch_command.h"
+#include "regimesim/cli/progress.h"
+#include "regimesim/experiment/claims.h"
+#include "regimesim/report/claims_table.h"
+#include "regimesim/store/claims_export.h"
+#include "regimesim/store/manifest.h"
+
+static const char *const trust_names[] = {"relative", "absolute", "both"};
+
+/* The claims of a command, as read. */
+struct family {
+    struct claims_paths paths;
+    struct claim_file *files[CLAIMS_MOST];
+};
+
+static void close_family(struct family *family)
+{
+    for (int i = 0; i < family->paths.count; i++)
+        claim_file_free(family->files[i]);
+    claims_paths_free(&family->paths);
+}
+
+/* Faults between arms, and between claims. */
+static void check_family(const struct family *family, struct fault_list *faults)
+{
+    for (int i = 0; i < family->paths.count; i++) {
+        const struct claim_file *claim = family->files[i];
+        if (claim->arm_count > 1)
+            alike_check(claim->arms[0].scenario, claim->arms[1].scenario, claim->path, claim->arms[1].line,
+                        claim->arms[1].column, faults);
+        for (int k = 0; k < i; k++)
+            if (strcmp(family->files[k]->id, claim->id) == 0)
+                faults_add_at(faults, STATUS_DATA, claim->path, 1, 1,
+                              "claim '%s' is also in %.200s; expected each claim once", claim->id,
+                              family->files[k]->path);
+    }
+}
+
+static enum status load_family(const struct options *options, struct family *family, struct fault_list *faults)
+{
+    memset(family, 0, sizeof *family);
+    claims_paths_find(options, &family->paths, faults);
+    for (int i = 0; i < family->paths.count; i++)
+        claim_file_load(family->paths.items[i], options->overrides, options->override_count, &family->files[i], faults);
+    if (!faults->count)
+        check_family(family, faults);
+    if (options_given(options, "--replicates") && !faults->count && family->paths.count &&
+        family->files[0]->arms[0].scenario->params.run.replicates < 2)
+        faults_add_at(faults, STATUS_DATA, NULL, 0, 0,
+                      "--replicates 1: one replicate has no interval; expected at least 2");
+    if (!faults->count && family->paths.count == 0)
+        faults_add_at(faults, STATUS_NO_INPUT, CLAIMS_FOLDER, 0, 0, "holds no claim; expected files NAME.yaml");
+    return faults->count ? faults->items[0].code : STATUS_OK;
+}
+
+/* Which forms of trust; 0, and reported, when the word is none. */
+static int choose_trust(const struct options *options)
+{
+    for (int i = 0; options->trust && i < 3; i++)
+        if (strcmp(options->trust, trust_names[i]) == 0)
+            return i + 1;
+    if (!options->trust)
+        return CLAIMS_BOTH;
+    options_usage(&claims_command, "--trust takes relative, absolute or both, not ", options->trust);
+    return 0;
+}
+
+static void show(void *context, int done, int total)
+{
+    progress_show(context, done, total);
+}
+
+static int most_replicates(const struct claims *claims)
+{
+    int most = 0;
+    for (int i = 0; i < claims->arm_count; i++)
+        most = claims->values[i].count > most ? claims->values[i].count : most;
+    return most;
+}
+
+static enum status write_folder(const struct options *options, const struct claims *claims, struct folder *folder,
+                                time_t started, struct error *error)
+{
+    struct batch batch = {.arms = claims->arms,
+                          .arm_count = claims->arm_count,
+                          .first_replicate = 1,
+                          .replicates = most_replicates(claims),
+                          .seed = (uint64_t)claims->params[0].run.seed,
+                          .summary_only = true};
+    struct batch_record record = {BATCH_CLAIMS, REGIMESIM_VERSION, "Tests of claims", &batch, claims->scenarios, NULL};
+    struct manifest manifest = {.record = &record,
+                                .arguments = (const char *const *)options->argv,
+                                .argument_count = options->argc,
+                                .threads = options->threads > 0 ? options->threads : omp_get_max_threads(),
+                                .done = claims->runs,
+                                .started = started,
+                                .ended = time(NULL)};
+    enum status status = claims_export(claims, folder, error);
+    return status ? status : manifest_write(&manifest, folder, error);
+}
+
+static enum status run_all(const struct options *options, struct claims *claims, struct error *error)
+{
+    struct progress_bar bar;
+    struct claims_plan plan = {.threads = options->threads, .stop = &cli_stop, .progress = show, .context = &bar};
+    double clock = progress_clock();
+    if (options_given(options, "--replicates"))
+        plan.replicates = claims->tests[0].claim->arms[0].scenario->params.run.replicates;
+    cli_catch_interrupts();
+    progress_begin(&bar, options->quiet);
+    enum status status = claims_run(claims, &plan, error);
+    progress_end(&bar);
+    if (status == STATUS_INTERRUPTED)
+        return error_set(error, status, "interrupted; nothing is kept of claims that are not all tested");
+    if (!status)
+        cli_note(options, "%d runs of %d distinct arms in %.1f s", claims->runs, claims->arm_count,
+                 progress_clock() - clock);
+    return status;
+}
+
+static enum status execute(const struct options *options, struct claims *claims)
+{
+    struct folder folder = {.lock = -1};
+    struct batch networks = {.arms = claims->arms,
+                             .arm_count = claims->arm_count,
+                             .first_replicate = 1,
+                             .seed = (uint64_t)claims->params[0].run.seed};
+    struct error error;
+    time_t started = time(NULL);
+    enum status status = batch_check_networks(&networks);
+    if (status)
+        return status;
+    if (options->out)
+        status = folder_open(&folder, options->out, options->force ? FOLDER_REPLACE : FOLDER_NEW, &error);
+    if (!status)
+        status = run_all(options, claims, &error);
+    if (!status && options->out)
+        status = write_folder(options, claims, &folder, started, &error);
+    folder_close(&folder);
+    if (!status)
+        status = options->json ? claims_json(claims, stdout, &error) : claims_table(claims, stdout, &error);
+    return status ? cli_fail(&error) : STATUS_OK;
+}
+
+static enum status run(const struct options *options)
+{
+    struct family family;
+    struct fault_list faults = {0};
+    struct claims claims;
+    struct error error;
+    int trust = choose_trust(options);
+    if (!trust)
+        return STATUS_USAGE;
+    enum status status = load_family(options, &family, &faults);
+    if (status) {
+        status = cli_faults(&faults);
+    } else {
+        status = claims_make(&claims, family.files, family.paths.count, (enum claims_trust)trust, &error);
+        status = status ? cli_fail(&error) : execute(options, &claims);
+        claims_free(&claims);
+    }
+    close_family(&family);
+    return status;
+}
+
+const struct command claims_command = {
+    .name = "claims",
+    .arguments = "[ID or FILE]...",
+    .summary = "Test arguments: do they hold, fail, or stay undetermined?",
+    .help = "Without arguments: all of " CLAIMS_FOLDER ". A claim that fails is a result: the exit code is 0.\n"
+            "Each claim is tested with both forms of trust in badges, as this is assumed and decides much.\n"
+            "Where a claim asks for a precision, runs are added until its interval is narrow enough;\n"
+            "only the width is looked at before the end, never the verdict. How verdicts are found, and\n"
+            "what a claim file holds: include/regimesim/experiment/verdict.h and config/claim_file.h.\n",
+    .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_TRUST,
+    .least = 0,
+    .most = CLAIMS_MOST,
+    .run = run,
+};

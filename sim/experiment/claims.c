@@ -1,0 +1,177 @@
+/* claims.c - the tests of a family of claims, and the arms that they share. */
+#include "regimesim/experiment/claims.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "regimesim/util/text.h"
+
+static const char *const form_names[] = {"as written", "relative", "absolute"};
+enum { AS_WRITTEN = -1 };
+
+static int points_of(const struct claim_file *claim)
+{
+    return claim->value_count > 0 ? claim->value_count * claim->arm_count : claim->arm_count;
+}
+
+/* Which arm of the claim a point is, and at which of the values (-1: there are none). */
+static int arm_of(const struct claim_file *claim, int point)
+{
+    return point % claim->arm_count;
+}
+
+static int value_of(const struct claim_file *claim, int point)
+{
+    return claim->value_count > 0 ? point / claim->arm_count : -1;
+}
+
+const char *claims_point_name(const struct claim_test *test, int point, char *buffer, size_t size)
+{
+    const struct claim_file *claim = test->claim;
+    int value = value_of(claim, point);
+    char number[32];
+    if (value < 0)
+        snprintf(buffer, size, "%s", claim->arms[arm_of(claim, point)].name);
+    else
+        snprintf(buffer, size, "%s@%s", claim->arms[arm_of(claim, point)].name,
+                 text_number(claim->values[value], number, sizeof number));
+    return buffer;
+}
+
+static void set_number(struct params *params, const char *path, double value)
+{
+    struct param_ref ref;
+    if (params_find(params, path, &ref, NULL) == STATUS_OK)
+        param_store(params, ref, value);
+}
+
+/* The parameters of a point. How many replicates a scenario asks for does not tell arms apart. */
+static void make_params(const struct claim_file *claim, int point, int form, struct params *params)
+{
+    int value = value_of(claim, point);
+    *params = claim->arms[arm_of(claim, point)].scenario->params;
+    params->run.replicates = 1;
+    if (value >= 0)
+        set_number(params, claim->parameter, claim->values[value]);
+    if (form != AS_WRITTEN)
+        params->trust.form = form;
+}
+
+/* The arm with these parameters, added if there is none yet. */
+static int find_arm(struct claims *claims, const struct params *params, const struct claim_file *claim, int point,
+                    const char *form)
+{
+    uint64_t hash = params_hash(params);
+    for (int i = 0; i < claims->arm_count; i++)
+        if (claims->values[i].hash == hash)
+            return i;
+    int index = claims->arm_count++;
+    struct arm *arm = &claims->arms[index];
+    const struct claim_test about = {.claim = claim};
+    char name[2 * NAME_SIZE];
+    const struct scenario *scenario = claim->arms[arm_of(claim, point)].scenario;
+    claims->params[index] = *params;
+    claims->values[index].hash = hash;
+    claims->scenarios[index] = scenario;
+    arm->params = &claims->params[index];
+    claims_point_name(&about, point, name, sizeof name);
+    snprintf(arm->name, sizeof arm->name, "%d-%s", index + 1, name);
+    snprintf(arm->title, sizeof arm->title, "%s, %s of claim %s, trust: %s", scenario->title, name, claim->id, form);
+    return index;
+}
+
+static int find_metric(struct claims *claims, int metric)
+{
+    for (int i = 0; i < claims->metric_count; i++)
+        if (claims->metrics[i] == metric)
+            return i;
+    claims->metrics[claims->metric_count] = metric;
+    return claims->metric_count++;
+}
+
+static void add_test(struct claims *claims, const struct claim_file *claim, int form)
+{
+    struct claim_test *test = &claims->tests[claims->test_count++];
+    struct params params;
+    *test = (struct claim_test){.claim = claim,
+                                .trust = form_names[form == AS_WRITTEN       ? 0
+                                                    : form == TRUST_RELATIVE ? 1
+                                                                             : 2],
+                                .points = points_of(claim),
+                                .metric = find_metric(claims, claim->metric),
+                                .smallest = NAN};
+    for (int i = 0; i < test->points; i++) {
+        make_params(claim, i, form, &params);
+        test->arms[i] = find_arm(claims, &params, claim, i, test->trust);
+    }
+}
+
+enum status claims_make(struct claims *claims, struct claim_file *const *files, int count, enum claims_trust trust,
+                        struct error *error)
+{
+    memset(claims, 0, sizeof *claims);
+    size_t tests = 2 * (size_t)count, arms = 0;
+    for (int i = 0; i < count; i++)
+        arms += 2 * (size_t)points_of(files[i]);
+    claims->tests = calloc(tests, sizeof *claims->tests);
+    claims->arms = calloc(arms, sizeof *claims->arms);
+    claims->params = calloc(arms, sizeof *claims->params);
+    claims->scenarios = calloc(arms, sizeof *claims->scenarios);
+    claims->values = calloc(arms, sizeof *claims->values);
+    if (!claims->tests || !claims->arms || !claims->params || !claims->scenarios || !claims->values)
+        return error_set(error, STATUS_INTERNAL, "out of memory for %d claims", count);
+    for (int i = 0; i < count; i++) {
+        if (claim_file_sets(files[i], "trust.form")) {
+            add_test(claims, files[i], AS_WRITTEN);
+            continue;
+        }
+        if (trust & CLAIMS_RELATIVE)
+            add_test(claims, files[i], TRUST_RELATIVE);
+        if (trust & CLAIMS_ABSOLUTE)
+            add_test(claims, files[i], TRUST_ABSOLUTE);
+    }
+    return STATUS_OK;
+}
+
+void claims_free(struct claims *claims)
+{
+    for (int i = 0; i < claims->arm_count; i++)
+        free(claims->values[i].values);
+    free(claims->tests);
+    free(claims->arms);
+    free(claims->params);
+    free(claims->scenarios);
+    free(claims->values);
+    memset(claims, 0, sizeof *claims);
+}
+
+double claims_value(const struct claims *claims, int arm, int metric, int replicate)
+{
+    const struct claims_values *values = &claims->values[arm];
+    return replicate < values->count ? values->values[(size_t)replicate * (size_t)claims->metric_count + (size_t)metric]
+                                     : NAN;
+}
+
+double claims_mean(const struct claims *claims, const struct claim_test *test, int point)
+{
+    double sum = 0;
+    int count = 0;
+    for (int r = 0; r < test->replicates; r++) {
+        double value = claims_value(claims, test->arms[point], test->metric, r);
+        if (isfinite(value)) {
+            sum += value;
+            count++;
+        }
+    }
+    return count ? sum / count : NAN;
+}
+
+int claims_count(const struct claims *claims, enum verdict verdict)
+{
+    int count = 0;
+    for (int i = 0; i < claims->test_count; i++)
+        count += claims->tests[i].answer.verdict == verdict;
+    return count;
+}

@@ -1,0 +1,120 @@
+/* claims_table.c - the verdicts on claims as plain text. */
+#include "regimesim/report/claims_table.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "cells.h"
+
+enum { INDENT = 6, TRUST_WIDTH = 11, VERDICT_WIDTH = 13, EFFECT_WIDTH = 27, RUNS_WIDTH = 6 };
+
+static void put_wrapped(FILE *file, const char *text, int width)
+{
+    int used = 0;
+    while (*text) {
+        int length = (int)strcspn(text, " ");
+        if (used > 0 && used + 1 + length > width) {
+            fprintf(file, "\n%*s", INDENT, "");
+            used = 0;
+        }
+        used += fprintf(file, "%s%.*s", used ? " " : "", length, text);
+        text += length + strspn(text + length, " ");
+    }
+    fputc('\n', file);
+}
+
+static void put_heading(const struct claim_test *test, FILE *file)
+{
+    const struct claim_file *claim = test->claim;
+    char text[2 * TEXT_SIZE], number[64];
+    snprintf(number, sizeof number, claim->relative ? "%g of the first arm's mean" : "%g", claim->smallest);
+    fprintf(file, "%-*s", INDENT - 1, claim->id);
+    fputc(' ', file);
+    put_wrapped(file, claim->argument, TABLE_WIDTH - INDENT);
+    snprintf(text, sizeof text, "%s (%s)%s%s: %s%s; smallest effect %s", metric_table[claim->metric].label,
+             metric_table[claim->metric].unit, claim->parameter[0] ? " over " : "", claim->parameter,
+             relation_names[claim->relation],
+             claim->direction > 0   ? " up"
+             : claim->direction < 0 ? " down"
+                                    : "",
+             number);
+    fprintf(file, "%*s", INDENT, "");
+    put_wrapped(file, text, TABLE_WIDTH - INDENT);
+}
+
+/* Ended by its number of runs, before the interval was as narrow as the claim asks for. */
+static bool is_cut(const struct claim_test *test)
+{
+    return test->claim->precision > 0 && !test->narrow && test->replicates >= test->claim->most;
+}
+
+static void put_comparison(const struct claim_test *test, const struct verdict_comparison *shown, bool first,
+                           FILE *file)
+{
+    char effect[CELL_SIZE], from[2 * NAME_SIZE], to[2 * NAME_SIZE], between[4 * NAME_SIZE + 8], runs[16] = "";
+    fprintf(file, "%*s", INDENT, "");
+    cells_left(file, first ? test->trust : "", TRUST_WIDTH);
+    cells_left(file, first ? verdict_names[test->answer.verdict] : "", VERDICT_WIDTH);
+    cells_left(file, cells_bounds(&shown->difference, effect), EFFECT_WIDTH);
+    if (first)
+        snprintf(runs, sizeof runs, "%d%s", test->replicates, is_cut(test) ? "*" : " ");
+    cells_right(file, runs, RUNS_WIDTH);
+    fputs("  ", file);
+    snprintf(between, sizeof between, "%s - %s", claims_point_name(test, shown->to, to, sizeof to),
+             claims_point_name(test, shown->from, from, sizeof from));
+    cells_last(file, between, TABLE_WIDTH);
+}
+
+/* The comparison that tells most; of a crossing both that decide. */
+static void put_test(const struct claim_test *test, FILE *file)
+{
+    const struct verdict_answer *answer = &test->answer;
+    put_comparison(test, &answer->comparisons[answer->shown], true, file);
+    for (int i = 0; i < answer->count && test->claim->relation == RELATION_CROSSES; i++)
+        if (i != answer->shown && answer->comparisons[i].decides)
+            put_comparison(test, &answer->comparisons[i], false, file);
+}
+
+static void put_columns(FILE *file)
+{
+    fprintf(file, "%-*s", INDENT, "claim");
+    cells_left(file, "trust", TRUST_WIDTH);
+    cells_left(file, "verdict", VERDICT_WIDTH);
+    cells_left(file, "effect [interval]", EFFECT_WIDTH);
+    cells_right(file, "runs", RUNS_WIDTH);
+    fputs("  effect of\n", file);
+}
+
+static bool any_cut(const struct claims *claims)
+{
+    for (int i = 0; i < claims->test_count; i++)
+        if (is_cut(&claims->tests[i]))
+            return true;
+    return false;
+}
+
+enum status claims_table(const struct claims *claims, FILE *file, struct error *error)
+{
+    put_columns(file);
+    for (int i = 0; i < claims->test_count; i++) {
+        if (i == 0 || claims->tests[i].claim != claims->tests[i - 1].claim) {
+            fputc('\n', file);
+            put_heading(&claims->tests[i], file);
+        }
+        put_test(&claims->tests[i], file);
+    }
+    fprintf(file, "\n%d test%s: %d hold%s, %d fail%s, %d undetermined. ", claims->test_count,
+            claims->test_count == 1 ? "" : "s", claims_count(claims, VERDICT_HOLDS),
+            claims_count(claims, VERDICT_HOLDS) == 1 ? "s" : "", claims_count(claims, VERDICT_FAILS),
+            claims_count(claims, VERDICT_FAILS) == 1 ? "s" : "", claims_count(claims, VERDICT_UNDETERMINED));
+    fprintf(file,
+            "The chance that any verdict \"holds\" or \"fails\"\nof this table is wrong by the luck of the runs is at "
+            "most %g %% (Bonferroni: each test, with its intervals, has\nan error of %g %%/%d). What the model leaves "
+            "out or assumes is not in that.\n",
+            100 * CLAIMS_ERROR, 100 * CLAIMS_ERROR, claims->test_count);
+    if (any_cut(claims))
+        fputs("* as many runs as the claim allows; the interval is wider than it asks for\n", file);
+    if (fflush(file) || ferror(file))
+        return error_set(error, STATUS_IO, "the table could not be written: %s", strerror(errno));
+    return STATUS_OK;
+}

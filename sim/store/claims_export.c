@@ -1,0 +1,154 @@
+/* claims_export.c - claims.csv, values.csv and their dictionary. */
+#include "regimesim/store/claims_export.h"
+
+#include "csv.h"
+#include "regimesim/params/metrics.h"
+
+/* Each column, and what it holds. */
+struct column {
+    const char *name, *unit, *doc;
+};
+
+static const struct column claims_columns[] = {
+    {"claim", "", "identifier of the claim"},
+    {"trust", "", "form of trust in badges that it was tested under"},
+    {"metric", "", "the metric that it is about"},
+    {"unit", "", "unit of the metric and of the differences"},
+    {"relation", "", "what it says of the points"},
+    {"from", "", "point that is subtracted: arm, with the value of its parameter where there is one"},
+    {"to", "", "point that it is subtracted from"},
+    {"pairs", "replicates", "replicates in which both points have a value"},
+    {"difference", "of the metric", "mean of the paired differences"},
+    {"low", "of the metric", "lower end of its interval"},
+    {"high", "of the metric", "upper end of its interval"},
+    {"level", "probability", "level of the interval"},
+    {"smallest_effect", "of the metric", "smallest effect that matters"},
+    {"comparison", "", "verdict on this comparison alone; empty where it decides nothing"},
+    {"verdict", "", "verdict on the claim: holds, fails or undetermined"},
+    {"replicates", "runs", "replicates of the test"},
+};
+enum { CLAIMS_COLUMNS = sizeof claims_columns / sizeof *claims_columns };
+
+static const struct column values_columns[] = {
+    {"claim", "", "identifier of the claim"},
+    {"trust", "", "form of trust in badges that it was tested under"},
+    {"point", "", "arm, with the value of its parameter where there is one"},
+    {"replicate", "", "number of the replicate; the same number means the same persons, ties and luck at every point"},
+    {"metric", "", "the metric that the claim is about"},
+    {"value", "of the metric", "the value; empty when it does not exist"},
+};
+enum { VALUES_COLUMNS = sizeof values_columns / sizeof *values_columns };
+
+static void put_header(FILE *stream, const struct column *columns, int count)
+{
+    for (int i = 0; i < count; i++)
+        fprintf(stream, "%s%s", i ? "," : "", columns[i].name);
+    fputc('\n', stream);
+}
+
+static void put_number(FILE *stream, double value)
+{
+    fputc(',', stream);
+    csv_number(stream, value);
+}
+
+static void put_text(FILE *stream, const char *text)
+{
+    fputc(',', stream);
+    csv_text(stream, text);
+}
+
+static void put_comparison(FILE *stream, const struct claim_test *test, const struct verdict_comparison *comparison)
+{
+    char name[2 * NAME_SIZE];
+    const struct metric_row *metric = &metric_table[test->claim->metric];
+    csv_text(stream, test->claim->id);
+    put_text(stream, test->trust);
+    put_text(stream, metric->name);
+    put_text(stream, metric->unit);
+    put_text(stream, relation_names[test->claim->relation]);
+    put_text(stream, claims_point_name(test, comparison->from, name, sizeof name));
+    put_text(stream, claims_point_name(test, comparison->to, name, sizeof name));
+    put_number(stream, (double)comparison->difference.count);
+    put_number(stream, comparison->difference.mean);
+    put_number(stream, comparison->difference.low);
+    put_number(stream, comparison->difference.high);
+    put_number(stream, test->answer.level);
+    put_number(stream, test->smallest);
+    put_text(stream, comparison->decides ? verdict_names[comparison->verdict] : "");
+    put_text(stream, verdict_names[test->answer.verdict]);
+    put_number(stream, test->replicates);
+    fputc('\n', stream);
+}
+
+static void put_values(FILE *stream, const struct claims *claims, const struct claim_test *test, int point)
+{
+    char name[2 * NAME_SIZE];
+    claims_point_name(test, point, name, sizeof name);
+    for (int r = 0; r < test->replicates; r++) {
+        csv_text(stream, test->claim->id);
+        put_text(stream, test->trust);
+        put_text(stream, name);
+        put_number(stream, r + 1);
+        put_text(stream, metric_table[test->claim->metric].name);
+        put_number(stream, claims_value(claims, test->arms[point], test->metric, r));
+        fputc('\n', stream);
+    }
+}
+
+static void write_claims(FILE *stream, const struct claims *claims)
+{
+    put_header(stream, claims_columns, CLAIMS_COLUMNS);
+    for (int i = 0; i < claims->test_count; i++)
+        for (int c = 0; c < claims->tests[i].answer.count; c++)
+            put_comparison(stream, &claims->tests[i], &claims->tests[i].answer.comparisons[c]);
+}
+
+static void write_values(FILE *stream, const struct claims *claims)
+{
+    put_header(stream, values_columns, VALUES_COLUMNS);
+    for (int i = 0; i < claims->test_count; i++)
+        for (int p = 0; p < claims->tests[i].points; p++)
+            put_values(stream, claims, &claims->tests[i], p);
+}
+
+static void put_columns(FILE *stream, const char *file, const struct column *columns, int count)
+{
+    for (int i = 0; i < count; i++)
+        csv_row(
+            stream,
+            (const char *const[]){file, "column", columns[i].name, columns[i].unit, columns[i].name, columns[i].doc},
+            6);
+}
+
+static void write_dictionary(FILE *stream, const struct claims *claims)
+{
+    csv_row(stream, (const char *const[]){"file", "what", "name", "unit", "label", "doc"}, 6);
+    put_columns(stream, "claims.csv", claims_columns, CLAIMS_COLUMNS);
+    put_columns(stream, "values.csv", values_columns, VALUES_COLUMNS);
+    for (int i = 0; i < claims->metric_count; i++) {
+        const struct metric_row *row = &metric_table[claims->metrics[i]];
+        csv_row(stream, (const char *const[]){"values.csv", "metric", row->name, row->unit, row->label, row->doc}, 6);
+    }
+}
+
+static enum status write_file(const struct claims *claims, struct folder *folder, const char *name,
+                              void (*write)(FILE *, const struct claims *), struct error *error)
+{
+    struct file file;
+    enum status status = folder_create(folder, name, &file, error);
+    if (status)
+        return status;
+    write(file.stream, claims);
+    return file_commit(&file, error);
+}
+
+enum status claims_export(const struct claims *claims, struct folder *folder, struct error *error)
+{
+    enum status status = write_file(claims, folder, "claims.csv", write_claims, error);
+    if (!status)
+        status = write_file(claims, folder, "values.csv", write_values, error);
+    if (!status)
+        status = write_file(claims, folder, "data_dictionary.csv", write_dictionary, error);
+    return status;
+}
