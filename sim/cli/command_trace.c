@@ -87,6 +87,8 @@ static enum status read_story(struct database *database, struct event_run run, s
         status = error_set(error, STATUS_DATA, "there is no person %" PRIu32 " in these results", person);
     if (!status)
         status = story_choose(story, &log, error);
+    if (!status && story->arm->params.intervention_count > 0)
+        status = database_events(database, run, EVENTS_OF_WORLD, 0, &story->world, error);
     if (!status && story->kind == STORY_OFFENDER && story->events.count <= 1) /* how the person began, no more */
         status =
             error_set(error, STATUS_DATA, "person %" PRIu32 " is never motivated to offend under %s in replicate %d",
@@ -112,6 +114,7 @@ static enum status tell(const struct options *options, struct database *database
     if (!status)
         status = options->json ? story_json(&story, stdout, error) : story_tell(&story, stdout, error);
     event_log_free(&story.events);
+    event_log_free(&story.world);
     return status;
 }
 

@@ -21,7 +21,8 @@ static enum status tell(struct database *database, const struct results *results
     struct story stories[2];
     enum status status = STATUS_OK;
     for (int arm = 0; arm < 2; arm++) {
-        stories[arm] = (struct story){STORY_PERSON, person, &results->arms[arm], replicate, {0}};
+        stories[arm] =
+            (struct story){.kind = STORY_PERSON, .number = person, .arm = &results->arms[arm], .replicate = replicate};
         if (!status)
             status = read_story(database, (struct event_run){arm, replicate}, &stories[arm], error);
     }

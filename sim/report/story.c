@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "regimesim/store/export_events.h"
 #include "story_internal.h"
 
 bool story_next_line(const char **text, size_t width, char *line)
@@ -82,6 +83,35 @@ static void put_rules(const struct params *params, FILE *file)
     }
 }
 
+int32_t story_intervention_end(const struct story *story, size_t at)
+{
+    const struct event *items = story->world.items;
+    for (size_t i = at + 1; i < story->world.count; i++)
+        if (items[i].kind == EVENT_INTERVENTION_ENDS && items[i].element == items[at].element)
+            return items[i].day;
+    return -1;
+}
+
+/* "blocking, from day 60 on", or "to day 90", for each time that one was in force. */
+static void put_interventions(const struct story *story, FILE *file)
+{
+    for (size_t i = 0; i < story->world.count; i++) {
+        const struct event *event = &story->world.items[i];
+        char text[NAME_SIZE + 64];
+        if (event->kind != EVENT_INTERVENTION_BEGINS)
+            continue;
+        int32_t end = story_intervention_end(story, i);
+        int used = snprintf(text, sizeof text, "%s, from day %" PRId32, export_event_about(&story->arm->params, event),
+                            event->day);
+        if (end < 0)
+            snprintf(text + used, sizeof text - (size_t)used, " on");
+        else
+            snprintf(text + used, sizeof text - (size_t)used, " to day %" PRId32, end - 1);
+        put_field(file, "intervention");
+        story_wrap(file, text, 2 * STORY_DAY_WIDTH);
+    }
+}
+
 static bool is_victim(const struct story *story, uint32_t person)
 {
     for (size_t i = 0; i < story->events.count; i++)
@@ -107,6 +137,7 @@ static void put_heading(const struct story *story, FILE *file)
     put_field(file, "regime");
     cells_last(file, story->arm->title, STORY_WIDTH - 2 * STORY_DAY_WIDTH);
     put_rules(&story->arm->params, file);
+    put_interventions(story, file);
     for (size_t i = 0; i < story->events.count; i++)
         if (story->events.items[i].kind == EVENT_BEGINS)
             put_begin(story, &story->events.items[i], file);

@@ -16,6 +16,7 @@ struct chain {
     size_t opened;               /* the last opening of its account before it */
     size_t decided;              /* the platform's first decision about the account after a report of the offence */
     size_t closed;               /* the closing of the account after it */
+    size_t joined, aimed;        /* of a ring's offence: how the offender joined it, and it chose the victim */
 };
 
 static void find_offence(struct chain *chain, uint32_t number)
@@ -32,7 +33,8 @@ static void find_offence(struct chain *chain, uint32_t number)
 static bool is_platform_report(const struct event *event, uint32_t offence)
 {
     return event->offence == offence &&
-           (event->kind == EVENT_REPORTED_TO_PLATFORM || event->kind == EVENT_FOUND_BY_PLATFORM);
+           (event->kind == EVENT_REPORTED_TO_PLATFORM || event->kind == EVENT_FOUND_BY_PLATFORM ||
+            event->kind == EVENT_REPORTED_BY_BYSTANDER);
 }
 
 /* Reports on one account are merged while one waits, so the next decision answers this one too. */
@@ -53,6 +55,22 @@ static void find_account(struct chain *chain)
         if ((event->kind == EVENT_TAKEDOWN || event->kind == EVENT_REPORT_DISMISSED) && reported &&
             chain->decided == log->count)
             chain->decided = i;
+    }
+}
+
+static void find_ring(struct chain *chain)
+{
+    const struct event_log *log = chain->log;
+    chain->joined = chain->aimed = log->count;
+    if (!chain->offence || !(chain->offence->flags & EVENT_OF_RING))
+        return;
+    for (size_t i = 0; i < chain->at; i++) {
+        const struct event *event = &log->items[i];
+        bool own = event->person == chain->offence->other;
+        if (own && (event->kind == EVENT_RING_FOUNDED || event->kind == EVENT_RING_JOINED))
+            chain->joined = i;
+        if (own && event->kind == EVENT_RING_AIMS && event->other == chain->offence->person)
+            chain->aimed = i;
     }
 }
 
@@ -84,9 +102,20 @@ static bool is_consequence(const struct event *event)
     case EVENT_WARNED:
     case EVENT_DETAINED:
     case EVENT_SENTENCED:
-    case EVENT_BLACKLISTED: return true;
+    case EVENT_SENTENCED_BY_QUANTITY:
+    case EVENT_FILED:
+    case EVENT_BLACKLISTED:
+    case EVENT_SCORED_OFFENCE:
+    case EVENT_BLACKLISTED_BY_SCORE:
+    case EVENT_BLACKLIST_RENEWED: return true;
     default: return false;
     }
+}
+
+/* Who is given away on that day, and by whom. */
+static bool is_exposure(const struct event *event, uint32_t offender)
+{
+    return event->kind == EVENT_EXPOSED && (event->person == offender || event->other == offender);
 }
 
 /* The day on which the offence was solved, or -1. */
@@ -106,14 +135,17 @@ static void choose_case(struct story *story, const struct event_log *log)
     struct chain chain = {.log = log};
     find_offence(&chain, story->number);
     find_account(&chain);
+    find_ring(&chain);
     if (!chain.offence)
         return;
     int32_t solved = day_solved(&chain);
     for (size_t i = 0; i < log->count; i++) {
         const struct event *event = &log->items[i];
-        bool follows =
-            is_consequence(event) && event->day == solved && event->person == chain.offence->other && i > chain.at;
-        bool begins = event->kind == EVENT_BEGINS && event->person == chain.offence->other;
+        uint32_t offender = chain.offence->other;
+        bool consequence = is_consequence(event) && event->person == offender;
+        bool follows = event->day == solved && i > chain.at && (consequence || is_exposure(event, offender));
+        bool begins =
+            (event->kind == EVENT_BEGINS && event->person == offender) || i == chain.joined || i == chain.aimed;
         if (event->offence == story->number || follows || begins || belongs_to_account(&chain, i))
             event_append(&story->events, event);
     }

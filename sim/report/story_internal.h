@@ -19,8 +19,11 @@ void story_day(FILE *file, int32_t day, int32_t previous);
 uint32_t story_hero(const struct story *story);
 
 /* How it ends, in sentences, into `buffer`; returns it. */
-enum { STORY_END_SIZE = 1024 };
+enum { STORY_END_SIZE = 2048 };
 char *story_end(const struct story *story, char *buffer);
+
+/* When the intervention that begins in world event `at` ends; -1: not before the run does. */
+int32_t story_intervention_end(const struct story *story, size_t at);
 
 enum status story_finish(FILE *file, struct error *error);
 

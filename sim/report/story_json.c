@@ -29,6 +29,24 @@ static void put_event(struct json *json, const struct story *story, const struct
     json_close(json);
 }
 
+static void put_interventions(struct json *json, const struct story *story)
+{
+    json_open(json, "interventions", '[');
+    for (size_t i = 0; i < story->world.count; i++) {
+        const struct event *event = &story->world.items[i];
+        if (event->kind != EVENT_INTERVENTION_BEGINS)
+            continue;
+        int32_t end = story_intervention_end(story, i);
+        json_open(json, NULL, '{');
+        json_string(json, "name", export_event_about(&story->arm->params, event));
+        json_integer(json, "from", event->day);
+        if (end >= 0)
+            json_integer(json, "until", end);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 enum status story_json(const struct story *story, FILE *file, struct error *error)
 {
     char end[STORY_END_SIZE];
@@ -43,6 +61,7 @@ enum status story_json(const struct story *story, FILE *file, struct error *erro
                   : story->kind == STORY_OFFENDER ? "offender"
                                                   : "person",
                   story->number);
+    put_interventions(&json, story);
     json_open(&json, "events", '[');
     for (size_t i = 0; i < story->events.count; i++)
         put_event(&json, story, &story->events.items[i]);

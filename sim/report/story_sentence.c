@@ -207,6 +207,27 @@ static void fill_met(struct draft *draft)
     put_verification(draft, put_account(draft));
     put(draft, " on ");
     fill_place(draft);
+    put(draft, event->flags & EVENT_HIDDEN ? ", behind a VPN" : "");
+    put(draft, event->flags & EVENT_OF_RING ? ", for a doxing ring" : "");
+}
+
+static void fill_good(struct draft *draft)
+{
+    put(draft, draft->event->value == GOOD_ACCESS ? "access through a VPN" : "false credentials");
+}
+
+/* "relatives, housing" of a set by bits. */
+static void fill_attributes(struct draft *draft)
+{
+    const char *before = "";
+    for (int a = 0; a < ATTRIBUTE_COUNT; a++) {
+        if (!(draft->event->value >> a & 1))
+            continue;
+        put(draft, before);
+        put_words(draft, attribute_names[a]);
+        before = ", ";
+    }
+    put(draft, *before ? "" : "nothing");
 }
 
 static void fill_mutual(struct draft *draft)
@@ -224,11 +245,28 @@ static const struct {
     const char *mark;
     void (*fill)(struct draft *draft);
 } marks[] = {
-    {"person", fill_person},         {"other", fill_other},     {"third", fill_third},     {"element", fill_element},
-    {"place", fill_place},           {"value", fill_value},     {"days", fill_count},      {"friends", fill_count},
-    {"accounts", fill_count},        {"contacts", fill_count},  {"cases", fill_count},     {"offence", fill_offence},
-    {"number", fill_number},         {"account", fill_account}, {"persona", fill_persona}, {"profile", fill_profile},
-    {"credential", fill_credential}, {"met", fill_met},         {"mutual", fill_mutual},   {"audience", fill_audience},
+    {"person", fill_person},
+    {"other", fill_other},
+    {"third", fill_third},
+    {"element", fill_element},
+    {"place", fill_place},
+    {"value", fill_value},
+    {"days", fill_count},
+    {"friends", fill_count},
+    {"accounts", fill_count},
+    {"contacts", fill_count},
+    {"cases", fill_count},
+    {"offence", fill_offence},
+    {"number", fill_number},
+    {"account", fill_account},
+    {"persona", fill_persona},
+    {"profile", fill_profile},
+    {"credential", fill_credential},
+    {"met", fill_met},
+    {"mutual", fill_mutual},
+    {"audience", fill_audience},
+    {"good", fill_good},
+    {"attributes", fill_attributes},
 };
 
 /* Fill in the mark that begins at `text`; returns what follows it. An unknown one is left as it stands. */

@@ -6,7 +6,7 @@
 
 #include "database_internal.h"
 
-static const char *const about_words[] = {"", "platform", "jurisdiction", "offence", "attribute"};
+static const char *const about_words[] = {"", "platform", "jurisdiction", "offence", "attribute", "intervention"};
 
 static const char TABLES[] =
     "CREATE TABLE event_kind(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, about TEXT NOT NULL,"
@@ -20,7 +20,8 @@ static const char INDEXES[] =
     "CREATE INDEX IF NOT EXISTS event_person ON event(arm, replicate, person) WHERE person IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS event_other ON event(arm, replicate, other) WHERE other IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS event_third ON event(arm, replicate, third) WHERE third IS NOT NULL;"
-    "CREATE INDEX IF NOT EXISTS event_offence ON event(arm, replicate, offence) WHERE offence IS NOT NULL;";
+    "CREATE INDEX IF NOT EXISTS event_offence ON event(arm, replicate, offence) WHERE offence IS NOT NULL;"
+    "CREATE INDEX IF NOT EXISTS event_world ON event(arm, replicate, kind) WHERE person IS NULL AND other IS NULL;";
 
 #define COLUMNS "arm, replicate, sequence, day, kind, person, other, third, offence, account, element, value, flags"
 
@@ -165,6 +166,8 @@ enum status database_events(struct database *database, struct event_run run, enu
     static const char *const texts[] = {
         [EVENTS_OF_PERSON] = BY("person") "UNION " BY("other") "UNION " BY("third") "ORDER BY 3",
         [EVENTS_OF_OFFENCE] = BY("offence") "ORDER BY 3",
+        [EVENTS_OF_WORLD] = "SELECT " COLUMNS " FROM event INDEXED BY event_world WHERE arm = ?1 AND replicate = ?2"
+                            " AND person IS NULL AND other IS NULL ORDER BY 3",
     };
     sqlite3_stmt *query = NULL;
     struct event event;

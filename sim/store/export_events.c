@@ -9,8 +9,10 @@
 
 const char *export_event_about(const struct params *params, const struct event *event)
 {
-    static const enum param_scope scope_of[] = {
-        [ABOUT_PLATFORM] = SCOPE_PLATFORM, [ABOUT_JURISDICTION] = SCOPE_JURISDICTION, [ABOUT_OFFENCE] = SCOPE_OFFENCE};
+    static const enum param_scope scope_of[] = {[ABOUT_PLATFORM] = SCOPE_PLATFORM,
+                                                [ABOUT_JURISDICTION] = SCOPE_JURISDICTION,
+                                                [ABOUT_OFFENCE] = SCOPE_OFFENCE,
+                                                [ABOUT_INTERVENTION] = SCOPE_INTERVENTION};
     enum event_about about = event_kinds[event->kind].about;
     if (about == ABOUT_NOTHING)
         return "";
@@ -41,7 +43,9 @@ static void put_details(FILE *stream, const struct event *event)
                  {EVENT_AUTHENTIC, "authentic"},
                  {EVENT_NAMED, "real_name"},
                  {EVENT_MINOR, "minor"},
-                 {EVENT_NORMATIVE, "normative"}};
+                 {EVENT_NORMATIVE, "normative"},
+                 {EVENT_HIDDEN, "vpn"},
+                 {EVENT_OF_RING, "ring"}};
     const char *before = "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (event->flags & words[i].flag) {
@@ -111,17 +115,19 @@ void export_events_dictionary(FILE *stream)
         {"sequence", "", "order in which the events of a run happened, from 0"},
         {"day", "days", "day on which it happened, from 0"},
         {"event", "", "what happened, one of those below"},
-        {"person", "", "number of the person whom it is about, from 0"},
+        {"person", "", "number of the person whom it is about, from 0; empty for what happens in the world"},
         {"other", "", "number of the second person in it"},
         {"third", "", "number of the person whose identity is used: behind a false credential, or acted as"},
         {"offence", "", "number of the offence, from 0, in the order of offences"},
         {"account", "", "number of the operating account; an offender's accounts keep their numbers when reopened"},
-        {"about", "", "platform, jurisdiction, type of offence or attribute, as the event says"},
+        {"about", "", "platform, jurisdiction, type of offence, attribute or intervention, as the event says"},
         {"credential", "", "of the account in it: unverified, own, false"},
         {"layer", "", "at which the offender met the victim: friend, friend_of_friend, stranger"},
         {"details", "",
          "own_persona: the account is in its holder's own person; acting: as the third; known: the victim knows the "
-         "offender; mutual_friend; authentic, real_name: of the ordinary account; minor; normative"},
+         "offender; mutual_friend; authentic, real_name: of the ordinary account; minor; normative; vpn: behind a "
+         "bought "
+         "one; ring: the offender acts for a doxing ring"},
         {"value", "of the event", "a number that the event needs, else empty"},
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)

@@ -69,6 +69,47 @@ ended=$(rows '$1 == "real-name" && $2 == 1 && $5 == "case_solved" && $9 == '"$so
 check "it names the day of the offence" grep -Eq "^Day +$committed  Person [0-9]+ commits offence $solved," "$out"
 check "it ends with the days until it was solved" grep -q "Offence $solved was solved: its offender was identified, $((ended - committed)) day" "$out"
 
+# A publication by a doxing ring: how its publisher came to the victim, and what everyone sees since.
+ring="scenarios/cases/doxing-ring.yaml $small --set rings.formation=4000 --set rings.size=6"
+expect "a world with rings" 0 "$REGIMESIM" run $ring --events --replicates 1 $quick --out "$work/ring"
+set -- $(awk -F, '$5 == "ring_published" { print $9, $4, $6, $7, $15; exit }' "$work/ring/events.csv")
+published=$1 day=$2 victim=$3 publisher=$4 number=$5
+check "a ring publishes" test -n "$published"
+expect "trace of a publication" 0 "$REGIMESIM" trace "$work/ring" --case "$published"
+tr -s '\n ' ' ' <"$out" >"$work/case"
+check "it tells how the publisher came into the ring" grep -q "Person $publisher and others form doxing ring $number" "$work/case"
+check "... whom the ring chose" grep -q "chooses person $victim as its target" "$work/case"
+check "... that the offence is for a ring" grep -Eq "Person $publisher commits offence $published, [a-z ]+, on person $victim, [^.]*, for a doxing ring\." "$work/case"
+check "... and that it is the ring's publication" grep -q "Offence $published is the publication by doxing ring $number" "$work/case"
+check "on its day" grep -Eq "^Day +$day  " "$out"
+expect "trace of the doxed person" 0 "$REGIMESIM" trace "$work/ring" --person "$victim"
+tr -s '\n ' ' ' <"$out" >"$work/doxed"
+check "what was published is named" grep -Eq "what was published about the person: [a-z]" "$work/doxed"
+times=$(awk -F, '$5 == "doxed" && $6 == '"$victim" "$work/ring/events.csv" | wc -l)
+check "the summary counts the publications" grep -Eq " $times publications? by (a )?doxing rings?" "$work/doxed"
+check "and no story has a mark left" test -z "$(cat "$work/case" "$work/doxed" | grep -F '{')"
+
+# Blacklisted by score: the drop before the term, each on the day of events.csv; an intervention in the head.
+cat >"$work/listed.yaml" <<END
+title: Credit with a blacklist, and ten days of zeal
+extends: $PWD/scenarios/cases/credit-blacklist.yaml
+interventions:
+  zeal:
+    start: 50
+    until: 60
+    changes: [credit.petty_certainty = 1]
+END
+expect "a world with scores" 0 "$REGIMESIM" run "$work/listed.yaml" $small --events --replicates 1 $quick --out "$work/score"
+set -- $(awk -F, '$5 == "blacklisted_by_score" { print $6, $4, $15; exit }' "$work/score/events.csv")
+person=$1 day=$2 term=$3
+check "somebody is blacklisted by score" test -n "$person"
+expect "trace of that person" 0 "$REGIMESIM" trace "$work/score" --person "$person"
+tr -s '\n ' ' ' <"$out" >"$work/listed"
+check "the score falls, then the term begins" grep -Eq "falls to [0-9]+[^.]*\. So low a score puts the person on the blacklist of home for $term days" "$work/listed"
+check "on that day" awk -v day="$day" '/^Day/ { now = $2 } /So low a score/ && now == day { found = 1 } END { exit !found }' "$out"
+check "the summary counts the terms" grep -Eq "[0-9]+ times? blacklisted by score" "$work/listed"
+check "the head names the intervention" grep -q "^intervention        zeal, from day 50 to day 59$" "$out"
+
 # What is wrong is told, with a way out.
 expect "no events recorded" 65 "$REGIMESIM" trace "$work/none" --person 1
 check "the message says how to record them" grep -q -- "--events" "$err"

@@ -2,6 +2,7 @@
 #ifndef REGIMESIM_MODEL_CREDIT_H
 #define REGIMESIM_MODEL_CREDIT_H
 
+#include "regimesim/model/event_log.h"
 #include "regimesim/model/persons.h"
 
 enum { CREDIT_LOWEST = 350, CREDIT_HIGHEST = 950 };
@@ -20,8 +21,8 @@ double credit_score(const struct world *world, uint32_t person);
 /* How many perks the person enjoys today: 0 where no score applies, and while blacklisted. */
 int credit_perks(const struct world *world, uint32_t person);
 
-/* Take points off. Below the threshold the person is blacklisted, or the term begins anew. */
-enum status credit_drop(struct world *world, uint32_t person, double points, struct error *error);
+/* Take points off, for what `why` tells. Below the threshold the person is blacklisted, or the term begins anew. */
+enum status credit_drop(struct world *world, uint32_t person, double points, enum event_kind why, struct error *error);
 /* End the terms that do not reach into tomorrow. */
 void credit_end_terms(struct world *world);
 

@@ -78,6 +78,60 @@ enum event_kind {
     EVENT_BLACKLISTED,
     EVENT_REGISTER_LEAKED,
     EVENT_REPORTED_BY_BYSTANDER,
+    /* reach, rules and fees */
+    EVENT_RULE_REFUSED,
+    EVENT_FEE_REFUSED,
+    EVENT_CUT_OFF,
+    EVENT_MIGRATED,
+    EVENT_RETURNED,
+    EVENT_FOLLOWERS_SHED,
+    EVENT_NAME_SHOWN,
+    EVENT_NAME_TAKEN_OFF,
+    EVENT_VPN_BOUGHT,
+    EVENT_VPN_PERMITTED,
+    EVENT_VPN_GIVEN_UP,
+    EVENT_VPN_HIDES,
+    EVENT_VPN_HIDES_NO_MORE,
+    EVENT_ACCOUNT_CUT_OFF,
+    EVENT_ACCOUNT_FREED,
+    EVENT_PSEUDONYM_BARRED,
+    /* duties */
+    EVENT_HELD_BACK,
+    EVENT_WARNED_OFF,
+    EVENT_DISCLOSURE_REFUSED,
+    EVENT_COLLECTED,
+    /* doxing rings */
+    EVENT_RING_FOUNDED,
+    EVENT_RING_JOINED,
+    EVENT_RING_AIMS,
+    EVENT_RING_TURNS_AWAY,
+    EVENT_RING_DISSOLVED,
+    EVENT_RING_TARGETS,
+    EVENT_RING_GIVES_UP,
+    EVENT_RING_LETS_GO,
+    EVENT_RING_PUBLISHED,
+    EVENT_DOXED,
+    EVENT_PILED_ON,
+    EVENT_REPORTED_BY_RING,
+    EVENT_EXPOSED,
+    /* look-ups, the ladder, scores */
+    EVENT_LOOKED_UP,
+    EVENT_LOOKUP_DENIED,
+    EVENT_LOOKUP_EXHAUSTED,
+    EVENT_SENTENCED_BY_QUANTITY,
+    EVENT_FILED,
+    EVENT_SCORED_OFFENCE,
+    EVENT_SCORED_ACCUSATION,
+    EVENT_SCORED_PETTY,
+    EVENT_BLACKLISTED_BY_SCORE,
+    EVENT_BLACKLIST_RENEWED,
+    EVENT_BLACKLIST_OVER,
+    /* the world: nobody's story */
+    EVENT_SELLER_ENTERED,
+    EVENT_SELLER_GAVE_UP,
+    EVENT_SELLER_PROSECUTED,
+    EVENT_INTERVENTION_BEGINS,
+    EVENT_INTERVENTION_ENDS,
     EVENT_KIND_COUNT
 };
 
@@ -87,11 +141,13 @@ enum event_about {
     ABOUT_PLATFORM,
     ABOUT_JURISDICTION,
     ABOUT_OFFENCE, /* a type of offence */
-    ABOUT_ATTRIBUTE
+    ABOUT_ATTRIBUTE,
+    ABOUT_INTERVENTION
 };
 
-/* The parts that a person can have in an event; also as bits 1 << part. */
+/* The parts that a person can have in an event; also as bits 1 << part. An event of the world has nobody in it. */
 enum event_part { PART_PERSON, PART_OTHER, PART_THIRD, PART_COUNT };
+enum { TOLD_OF_WORLD = 1 << PART_COUNT };
 
 /* Bits of event.flags. The credential is that of the account that the event is about, the layer that at which the
  * offender met the victim. */
@@ -106,12 +162,14 @@ enum event_flag {
     EVENT_NAMED = 512,      /* ... and shows the real name */
     EVENT_MINOR = 1024,     /* the person is a minor */
     EVENT_NORMATIVE = 2048, /* the person insults without being restrained */
+    EVENT_HIDDEN = 4096,    /* behind a bought VPN */
+    EVENT_OF_RING = 8192,   /* the offender acts for a doxing ring */
 };
 enum { EVENT_LAYER_SHIFT = 4 };
 
 struct event {
     int32_t day;
-    uint32_t person;  /* whom it is about; EVENT_NONE: nobody (an offence without a victim) */
+    uint32_t person;  /* whom it is about; EVENT_NONE: nobody (an offence without a victim, the world) */
     uint32_t other;   /* the second person in it */
     uint32_t third;   /* whose identity is used: behind a false credential, or acted as */
     uint32_t offence; /* number of the offence */
@@ -128,7 +186,7 @@ struct event_kind_row {
     const char *name;
     enum event_about about;
     int offender;         /* enum event_part of the offender who acts or suffers it; PART_COUNT: none */
-    unsigned told;        /* in whose stories: bits 1 << enum event_part */
+    unsigned told;        /* in whose stories: bits 1 << enum event_part, or TOLD_OF_WORLD */
     const char *sentence; /* without the first capital and the final stop */
     const char *value;    /* what `value` is; NULL: nothing */
 };

@@ -10,6 +10,9 @@
 /* events.c: what the calls below do when there is a log. */
 void event_put(const struct world *world, struct event event);
 void event_put_person(const struct world *world, enum event_kind kind, uint32_t person, int element, int32_t value);
+void event_put_pair(const struct world *world, enum event_kind kind, uint32_t person, uint32_t other, int element,
+                    int32_t value);
+void event_put_world(const struct world *world, enum event_kind kind, int element, int32_t value);
 void event_put_account(const struct world *world, enum event_kind kind, uint32_t account, int32_t value);
 void event_put_contact(const struct world *world, enum event_kind kind, uint32_t person, uint32_t account, int flags);
 void event_put_attempt(const struct world *world, const struct attempt *attempt);
@@ -29,6 +32,21 @@ static inline void event_person(const struct world *world, enum event_kind kind,
 {
     if (world->events)
         event_put_person(world, kind, person, element, value);
+}
+
+/* The same, with somebody else in it. */
+static inline void event_pair(const struct world *world, enum event_kind kind, uint32_t person, uint32_t other,
+                              int element, int32_t value)
+{
+    if (world->events)
+        event_put_pair(world, kind, person, other, element, value);
+}
+
+/* What has nobody in it. */
+static inline void event_world(const struct world *world, enum event_kind kind, int element, int32_t value)
+{
+    if (world->events)
+        event_put_world(world, kind, element, value);
 }
 
 /* What an offender does with an operating account, or what becomes of it: `person` is the offender, `element` the

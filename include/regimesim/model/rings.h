@@ -6,6 +6,7 @@
 #define REGIMESIM_MODEL_RINGS_H
 
 #include "regimesim/model/attempt.h"
+#include "regimesim/model/event_log.h"
 
 /* A new ring without members, at rest; *ring receives its index. */
 enum status ring_add(struct world *world, uint32_t *ring, struct error *error);
@@ -15,6 +16,11 @@ void ring_join(struct world *world, uint32_t ring, uint32_t offender);
 void ring_drop_desisted(struct world *world, uint32_t ring);
 /* The ring acts no more. */
 void ring_dissolve(struct world *world, uint32_t ring);
+
+/* Tell the event log of each member now; the target is the second person. */
+void ring_tell_members(const struct world *world, uint32_t ring, enum event_kind kind);
+/* ... and of the target, that the ring turns away from it. Without a target there is nothing to tell. */
+void ring_tell_end(const struct world *world, uint32_t ring);
 
 /* Is the one who joined in this place a member now, and at large? */
 bool ring_member_acts(const struct world *world, uint32_t ring, int place);

@@ -11,7 +11,8 @@
  *   {account}                  "an account run by person 812 under a false credential (identity of person 77)"
  *   {persona} {profile}        in whose person the account is; what the ordinary account shows
  *   {met}                      as whom and through which account the offender meets the victim
- *   {mutual} {audience}        whether there is a mutual friend; to whom something is shown */
+ *   {mutual} {audience}        whether there is a mutual friend; to whom something is shown
+ *   {good} {attributes}        what a seller sells; the names of a set of attributes */
 #ifndef REGIMESIM_REPORT_STORY_H
 #define REGIMESIM_REPORT_STORY_H
 
@@ -38,6 +39,7 @@ struct story {
     const struct result_arm *arm;
     int replicate;
     struct event_log events; /* what is told, in order */
+    struct event_log world;  /* what happened in the world: the head names the interventions in it */
 };
 
 /* Choose what the story tells from the events in which its person (of a case: its offender) has a part.

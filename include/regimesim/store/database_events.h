@@ -14,9 +14,10 @@ struct event_run {
     int arm, replicate;
 };
 
-/* Of a finished batch. What to read: everything in which the person has a part, or everything about the offence. Added
+/* Of a finished batch. What to read: everything in which the person has a part, everything about the offence, or what
+ * happened in the world (`number` is not used). Added
  * to `log` in the order in which it happened; the caller frees it, also after a failure. */
-enum event_query { EVENTS_OF_PERSON, EVENTS_OF_OFFENCE };
+enum event_query { EVENTS_OF_PERSON, EVENTS_OF_OFFENCE, EVENTS_OF_WORLD };
 enum status database_events(struct database *database, struct event_run run, enum event_query query, uint32_t number,
                             struct event_log *log, struct error *error);
 

@@ -3,6 +3,7 @@
  * Not a mechanism that a scenario can switch off: whoever cannot reach a platform is not on it. */
 #include "regimesim/model/blocking.h"
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -19,14 +20,17 @@ void blocking_lose(struct world *world, uint32_t person)
     uint32_t index = world->persons.offender[person];
     if (out_of_reach(world, person, world->persons.platform[person])) {
         tally(world, M_CUT_OFF, world->persons.jurisdiction[person], 1);
+        event_person(world, EVENT_CUT_OFF, person, world->persons.platform[person], 0);
         sign_up_elsewhere(world, person);
     }
     if (index == NOBODY)
         return;
     const struct offender *offender = &world->offenders[index];
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
-        if (world->accounts[a].state != ACCOUNT_CLOSED && out_of_reach(world, person, world->accounts[a].platform))
+        if (world->accounts[a].state != ACCOUNT_CLOSED && out_of_reach(world, person, world->accounts[a].platform)) {
+            event_account(world, EVENT_ACCOUNT_CUT_OFF, a, 0);
             account_close(world, a, world->day);
+        }
 }
 
 /* Whoever had reason to be there decides: a VPN, or what is left without. */

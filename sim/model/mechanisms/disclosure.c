@@ -23,23 +23,28 @@ static bool holds_back(struct world *world, uint32_t person, int attribute, unsi
     int platform = world->persons.platform[person];
     double literacy = world->params->disclosure.literacy;
     double warned = platform == NO_PLATFORM ? 0 : world->params->platforms[platform].warnings;
-    if (literacy > 0 && luck_of(world, RNG_DUTY_ACTIVE, person, (uint32_t)attribute) < literacy)
+    if (literacy > 0 && luck_of(world, RNG_DUTY_ACTIVE, person, (uint32_t)attribute) < literacy) {
+        event_person(world, EVENT_HELD_BACK, person, attribute, (int32_t)audience);
         return true;
+    }
     if (audience < AUDIENCE_EVERYONE || warned == 0 ||
         luck_of(world, RNG_DUTY_ACTIVE, person, ATTRIBUTE_COUNT + (uint32_t)attribute) >= warned)
         return false;
     tally(world, M_DISCLOSURES_WARNED, platform, 1);
+    event_person(world, EVENT_WARNED_OFF, person, attribute, (int32_t)audience);
     return true;
 }
 
-/* Does the person concerned refuse what would be revealed through a friend? */
-static bool refuses(struct world *world, uint32_t person, uint32_t sub)
+/* Does the person concerned refuse what would be revealed through a friend, or through what a friend uses? */
+static bool refuses(struct world *world, uint32_t person, int attribute, unsigned audience)
 {
+    uint32_t sub = (audience == AUDIENCE_EVERYONE ? ATTRIBUTE_COUNT : 0) + (uint32_t)attribute;
     int platform = world->persons.platform[person];
     double consent = platform == NO_PLATFORM ? 0 : world->params->platforms[platform].consent;
     if (consent == 0 || luck_of(world, RNG_DUTY_PASSIVE, person, sub) >= consent)
         return false;
     tally(world, M_DISCLOSURES_REFUSED, platform, 1);
+    event_person(world, EVENT_DISCLOSURE_REFUSED, person, attribute, (int32_t)audience);
     return true;
 }
 
@@ -71,7 +76,7 @@ static void disclose_passively(struct world *world)
         uint32_t person = rng_below(&rng, world->persons.count);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         uint32_t word = world->persons.exposure[person], wider = exposure_widen(word, attribute, LAYER_SECOND);
-        if (graph_degree(world->graph, person) == 0 || wider == word || refuses(world, person, (uint32_t)attribute))
+        if (graph_degree(world->graph, person) == 0 || wider == word || refuses(world, person, attribute, LAYER_SECOND))
             continue;
         person_set_exposure(world, person, wider);
         event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, LAYER_SECOND);
@@ -93,11 +98,11 @@ static void collect(struct world *world, int platform)
         if (person == NOBODY || graph_degree(world->graph, person) == 0)
             continue;
         uint32_t word = world->persons.exposure[person], wider = exposure_widen(word, attribute, AUDIENCE_EVERYONE);
-        if (wider == word || refuses(world, person, ATTRIBUTE_COUNT + (uint32_t)attribute))
+        if (wider == word || refuses(world, person, attribute, AUDIENCE_EVERYONE))
             continue;
         person_set_exposure(world, person, wider);
         tally(world, M_COLLECTED, platform, 1);
-        event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, AUDIENCE_EVERYONE);
+        event_person(world, EVENT_COLLECTED, person, attribute, AUDIENCE_EVERYONE);
     }
 }
 

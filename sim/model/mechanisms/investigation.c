@@ -75,6 +75,8 @@ static enum status expose(struct world *world, struct ring *ring, int by, int ot
         return STATUS_OK;
     ring->known |= 1ull << other;
     tally(world, M_RING_MEMBERS_EXPOSED, law, 1);
+    event_pair(world, EVENT_EXPOSED, world->offenders[index].person, world->offenders[ring->members[by]].person, law,
+               (int32_t)(ring - world->rings) + 1);
     clear_others(world, &world->offenders[index], &rng);
     return become_known(world, index, law, error);
 }

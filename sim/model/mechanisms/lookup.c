@@ -7,6 +7,8 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "regimesim/model/events.h"
+
 /* So many look-ups are left today. A budget of b a day allows floor(b (d + 1)) − floor(b d) on day d. */
 static unsigned left_today(const struct world *world, int law)
 {
@@ -43,7 +45,13 @@ bool lookup_offence(struct world *world, const struct offence *offence)
                  (uint32_t)offence->day);
         permitted = rng_chance(&rng, world->params->investigation.warrant_granted);
     }
-    return make(world, law, 1, permitted);
+    bool made = make(world, law, 1, permitted);
+    event_case(world,
+               made        ? EVENT_LOOKED_UP
+               : permitted ? EVENT_LOOKUP_EXHAUSTED
+                           : EVENT_LOOKUP_DENIED,
+               offence, law, 0);
+    return made;
 }
 
 unsigned lookup_authors(struct world *world, int platform, unsigned wanted, struct rng *rng)

@@ -4,6 +4,7 @@
  * up, with the same luck: one whom a rule drove out comes back when it is gone, or when breaches are forgotten. */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/sign_up.h"
@@ -53,7 +54,9 @@ static enum status step(struct world *world, struct error *error)
         int platform = better_platform(world, person);
         if (platform == NO_PLATFORM)
             continue;
-        tally(world, world->persons.platform[person] == NO_PLATFORM ? M_RETURNED : M_MIGRATED, 0, 1);
+        int present = world->persons.platform[person];
+        tally(world, present == NO_PLATFORM ? M_RETURNED : M_MIGRATED, 0, 1);
+        event_person(world, present == NO_PLATFORM ? EVENT_RETURNED : EVENT_MIGRATED, person, platform, present);
         sign_up_on(world, person, platform);
     }
     return STATUS_OK;

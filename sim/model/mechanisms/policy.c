@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/observation.h"
 
@@ -53,8 +54,10 @@ static bool turn(struct world *world)
         const struct intervention_params *rule = &world->base->interventions[i];
         struct intervention_state *state = &policy->interventions[i];
         bool now = holds(rule, state, world->day), before = state->since >= 0;
-        if (now != before)
+        if (now != before) {
             state->since = now ? world->day : -1;
+            event_world(world, now ? EVENT_INTERVENTION_BEGINS : EVENT_INTERVENTION_ENDS, i, 0);
+        }
         moved |= now != before || (now && world->day - state->since <= rule->ramp_days);
         policy->in_force += now;
     }

@@ -96,8 +96,10 @@ static bool touches_existing(const struct rule *rule)
 static void free_limited(struct world *world, int platform)
 {
     for (uint32_t a = 0; a < world->account_count; a++)
-        if (world->accounts[a].platform == platform)
+        if (world->accounts[a].platform == platform && world->accounts[a].limited) {
             world->accounts[a].limited = false;
+            event_account(world, EVENT_ACCOUNT_FREED, a, 0);
+        }
 }
 
 /* From today new accounts are under the platform's present rule; those that exist have its time of grace. */

@@ -22,7 +22,6 @@ enum status report_person(struct world *world, uint32_t person, bool is_true, st
     int platform = world->persons.platform[person];
     bool waits = person_has(world, person, TRAIT_REPORTED);
     tally(world, is_true ? M_REPORTS : M_REPORTS_MALICIOUS, platform, 1);
-    event_person(world, is_true ? EVENT_INSULT_REPORTED : EVENT_REPORTED_FALSELY, person, platform, 0);
     world->persons.traits[person] |= (uint16_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
     return waits ? STATUS_OK : fifo_push(&world->platforms[platform].reports, report_pack_person(person), error);
 }
@@ -100,8 +99,11 @@ static enum status report_insulters(struct world *world, struct error *error)
     for (size_t k = 0; !status && k < world->insulters.count; k++) {
         struct rng rng;
         rng_open(&rng, world->key, RNG_REPORT, world->insulters.items[k], 0xFFFFFFu, (uint32_t)world->day);
-        if (rng_chance(&rng, share))
-            status = report_person(world, world->insulters.items[k], true, error);
+        if (!rng_chance(&rng, share))
+            continue;
+        uint32_t person = world->insulters.items[k];
+        event_person(world, EVENT_INSULT_REPORTED, person, world->persons.platform[person], 0);
+        status = report_person(world, person, true, error);
     }
     return status;
 }
@@ -114,8 +116,10 @@ static enum status report_falsely(struct world *world, int platform, struct erro
     enum status status = STATUS_OK;
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0 && !status; n--) {
         uint32_t person = person_random_user(world, &rng, platform, NOBODY);
-        if (person != NOBODY)
-            status = report_person(world, person, false, error);
+        if (person == NOBODY)
+            continue;
+        event_person(world, EVENT_REPORTED_FALSELY, person, platform, 0);
+        status = report_person(world, person, false, error);
     }
     return status;
 }

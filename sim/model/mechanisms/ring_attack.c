@@ -5,6 +5,7 @@
  * numbers. */
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/report.h"
@@ -64,6 +65,18 @@ static int place_of(const struct world *world, uint32_t index, int turn)
     return turn < ring->leader_count ? (int)((start + (uint32_t)turn) % ring->leader_count) : turn;
 }
 
+/* The offence that was committed last. Two bits an attribute become one. */
+static void tell_published(const struct world *world, uint32_t index)
+{
+    const struct ring *ring = &world->rings[index];
+    int32_t set = 0;
+    for (int a = 0; a < ATTRIBUTE_COUNT; a++)
+        set |= (int32_t)(ring->pooled >> 2 * a & 1) << a;
+    event_case(world, EVENT_RING_PUBLISHED, &world->offences[world->offence_count - 1], ring->platform,
+               (int32_t)index + 1);
+    event_person(world, EVENT_DOXED, ring->target, ring->platform, set);
+}
+
 enum status ring_publish(struct world *world, uint32_t index, bool *done, struct error *error)
 {
     struct ring *ring = &world->rings[index];
@@ -85,7 +98,11 @@ enum status ring_publish(struct world *world, uint32_t index, bool *done, struct
         struct attempt attempt =
             attempt_on(ring, index, k, account, &view, world->params->rings.publishes.index, RING_ATTEMPTS);
         enum status status = person_dox(world, ring->target, ring->pooled, error);
-        return status ? status : victimisation_commit(world, &attempt, &rng, error);
+        if (!status)
+            status = victimisation_commit(world, &attempt, &rng, error);
+        if (!status)
+            tell_published(world, index);
+        return status;
     }
     return STATUS_OK;
 }
@@ -102,10 +119,12 @@ static enum status harass_once(struct world *world, uint32_t index, int place, i
     if (account == NO_ACCOUNT)
         return STATUS_OK;
     tally(world, M_ATTEMPTS, ring->platform, 1);
-    if (!rng_chance(&rng, attempt_success(world, account, &view, type)))
-        return STATUS_OK;
-    tally(world, M_RING_HARASSMENT, ring->platform, 1);
     struct attempt attempt = attempt_on(ring, index, place, account, &view, type, number);
+    if (!rng_chance(&rng, attempt_success(world, account, &view, type))) {
+        event_attempt(world, &attempt);
+        return STATUS_OK;
+    }
+    tally(world, M_RING_HARASSMENT, ring->platform, 1);
     return victimisation_commit(world, &attempt, &rng, error);
 }
 
@@ -142,24 +161,28 @@ static void count_insult(struct world *world, int platform)
             tally(world, M_OFFENCES, o, 1);
 }
 
-static enum status pile_on(struct world *world, const struct ring *ring, struct rng *rng, struct error *error)
+static enum status pile_on(struct world *world, uint32_t index, struct rng *rng, struct error *error)
 {
+    const struct ring *ring = &world->rings[index];
     enum status status = STATUS_OK;
     for (unsigned n = gsl_ran_poisson(&rng->gsl, world->params->rings.bystanders); n > 0 && !status; n--) {
         uint32_t person = person_random_user(world, rng, ring->platform, ring->target);
         if (person == NOBODY || !joins_in(world, person, ring->platform, rng))
             continue;
         count_insult(world, ring->platform);
+        event_pair(world, EVENT_PILED_ON, person, ring->target, ring->platform, (int32_t)index + 1);
         status = vec32_push(&world->insulters, person, error);
     }
     return status;
 }
 
-static enum status report_falsely(struct world *world, const struct ring *ring, struct rng *rng, struct error *error)
+static enum status report_falsely(struct world *world, uint32_t index, struct rng *rng, struct error *error)
 {
+    const struct ring *ring = &world->rings[index];
     enum status status = STATUS_OK;
     for (unsigned n = gsl_ran_poisson(&rng->gsl, world->params->rings.malicious_reports); n > 0 && !status; n--) {
         tally(world, M_RING_REPORTS, ring->platform, 1);
+        event_person(world, EVENT_REPORTED_BY_RING, ring->target, ring->platform, (int32_t)index + 1);
         status = report_person(world, ring->target, false, error);
     }
     return status;
@@ -177,7 +200,7 @@ enum status ring_attack(struct world *world, uint32_t index, struct error *error
     struct rng rng;
     rng_open(&rng, world->key, RNG_RING, index, 1, (uint32_t)world->day);
     if (!status)
-        status = pile_on(world, ring, &rng, error);
+        status = pile_on(world, index, &rng, error);
     rng_open(&rng, world->key, RNG_RING, index, 2, (uint32_t)world->day);
-    return status || !world->params->mechanisms.reporting ? status : report_falsely(world, ring, &rng, error);
+    return status || !world->params->mechanisms.reporting ? status : report_falsely(world, index, &rng, error);
 }

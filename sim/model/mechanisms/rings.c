@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_randist.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -52,6 +53,14 @@ static int draw_base(const struct world *world, const struct ring *ring, struct 
     return wanted && count ? abroad[rng_below(rng, count)] : NO_PLATFORM;
 }
 
+static void tell_formed(const struct world *world, uint32_t index)
+{
+    const struct ring *ring = &world->rings[index];
+    for (int k = 0; k < ring->member_count; k++)
+        event_person(world, k < ring->leader_count ? EVENT_RING_FOUNDED : EVENT_RING_JOINED,
+                     world->offenders[ring->members[k]].person, EVENT_NO_ELEMENT, (int32_t)index + 1);
+}
+
 /* max(2, Poisson(size)) members, at most RING_MEMBERS and as many as there are. */
 static enum status form(struct world *world, struct vec32 *list, struct rng *rng, struct error *error)
 {
@@ -72,6 +81,7 @@ static enum status form(struct world *world, struct vec32 *list, struct rng *rng
         ring_join(world, index, draw_free(world, list, (int)k < world->params->rings.minor_leaders, rng));
     ring->leader_count = (uint8_t)(world->params->rings.leaders < (int)size ? world->params->rings.leaders : (int)size);
     ring->base = (uint8_t)draw_base(world, ring, rng);
+    tell_formed(world, index);
     return STATUS_OK;
 }
 
@@ -93,8 +103,10 @@ static enum status form_rings(struct world *world, struct error *error)
 }
 
 /* Leave the target, and rest. */
-static void rest(struct world *world, struct ring *ring)
+static void rest(struct world *world, uint32_t index)
 {
+    struct ring *ring = &world->rings[index];
+    ring_tell_end(world, index);
     ring->previous_target = ring->target;
     ring->target = NOBODY;
     ring->published = false;
@@ -109,6 +121,10 @@ static void seek(struct world *world, uint32_t index)
     ring_choose_target(world, index);
     ring->pooled = 0;
     ring->until = ring->target == NOBODY ? world->day : world->day + world->params->rings.patience_days;
+    if (ring->target == NOBODY)
+        return;
+    ring_tell_members(world, index, EVENT_RING_AIMS);
+    event_person(world, EVENT_RING_TARGETS, ring->target, ring->platform, (int32_t)index + 1);
 }
 
 static enum status gather(struct world *world, uint32_t index, struct error *error)
@@ -121,7 +137,7 @@ static enum status gather(struct world *world, uint32_t index, struct error *err
     if (ring->published)
         ring->until = world->day + world->params->rings.attack_days;
     else if (world->day >= ring->until)
-        rest(world, ring);
+        rest(world, index);
     return status;
 }
 
@@ -136,7 +152,7 @@ static enum status spend_day(struct world *world, uint32_t index, struct error *
         return STATUS_OK;
     }
     if (ring->target != NOBODY && world->persons.platform[ring->target] != ring->platform)
-        rest(world, ring);
+        rest(world, index);
     if (ring->target == NOBODY)
         seek(world, index);
     if (ring->target != NOBODY && !ring->published)
@@ -145,7 +161,7 @@ static enum status spend_day(struct world *world, uint32_t index, struct error *
         return status;
     if (world->day < ring->until)
         return ring_attack(world, index, error);
-    rest(world, ring);
+    rest(world, index);
     return STATUS_OK;
 }
 

@@ -31,7 +31,7 @@ static void count_sanction(struct world *world, enum step_of_ladder step, int ho
         tally(world, M_SENTENCES, home, 1);
 }
 
-static void sanction(struct world *world, struct offender *offender)
+static void tell(const struct world *world, enum step_of_ladder step, const struct offender *offender, int days)
 {
     static const enum event_kind kind_of[] = {[EDUCATION] = EVENT_EDUCATED,
                                               [WARNING] = EVENT_WARNED,
@@ -39,13 +39,23 @@ static void sanction(struct world *world, struct offender *offender)
                                               [SENTENCE] = EVENT_SENTENCED};
     int home = world->persons.jurisdiction[offender->person];
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
+    bool by_quantity = step == SENTENCE && offender->identified < (uint32_t)law->sentence_from;
+    event_person(world, by_quantity ? EVENT_SENTENCED_BY_QUANTITY : kind_of[step], offender->person, home, days);
+    if (law->permanent_file)
+        event_person(world, EVENT_FILED, offender->person, home, 0);
+    if (law->blacklist)
+        event_person(world, EVENT_BLACKLISTED, offender->person, home, law->blacklist_days);
+}
+
+static void sanction(struct world *world, struct offender *offender)
+{
+    int home = world->persons.jurisdiction[offender->person];
+    const struct jurisdiction_params *law = &world->params->jurisdictions[home];
     enum step_of_ladder step = ladder(world, offender, law);
     int days = step == SENTENCE ? law->sentence_days : step == DETENTION ? law->detention_days : 0;
     int32_t until = world->day + days;
     count_sanction(world, step, home);
-    event_person(world, kind_of[step], offender->person, home, days);
-    if (law->blacklist)
-        event_person(world, EVENT_BLACKLISTED, offender->person, home, law->blacklist_days);
+    tell(world, step, offender, days);
     if (days > 0)
         tally(world, M_DETENTIONS, home, 1);
     if (offender->detained_until < until)

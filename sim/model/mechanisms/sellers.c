@@ -8,6 +8,7 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 
 static double cost_of(const struct params *params, enum good good)
@@ -47,6 +48,7 @@ static void prosecute(struct world *world, enum good good, uint32_t place)
     const struct seller *seller = &world->markets[good].items[place];
     struct jurisdiction_state *law = &world->jurisdictions[seller->jurisdiction];
     tally(world, M_SELLERS_PROSECUTED, seller->jurisdiction, 1);
+    event_world(world, EVENT_SELLER_PROSECUTED, seller->jurisdiction, good);
     tally(world, M_SELLER_SENTENCES, seller->jurisdiction, seller_sanction(world->params, seller->turnover));
     if (good == GOOD_ACCESS && world->params->mechanisms.vpn)
         law->alarm += world->params->vpn.alarm * 1e5 / fmax(1, law->population);
@@ -67,6 +69,7 @@ static void thin_out(struct world *world, enum good good, uint32_t prosecuted[MA
             prosecuted[seller->jurisdiction]++;
             prosecute(world, good, k);
         } else if (tired && seller->income < cost_of(params, good)) {
+            event_world(world, EVENT_SELLER_GAVE_UP, seller->jurisdiction, good);
             seller_remove(world, good, k);
         }
     }
@@ -108,6 +111,7 @@ static enum status enter(struct world *world, enum good good, int law, struct er
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0 && !status; n--) {
         status = seller_enter(world, good, law, fmax(prospects, 1) * cost, error);
         tally(world, M_SELLER_ENTRIES, law, 1);
+        event_world(world, EVENT_SELLER_ENTERED, law, good);
     }
     return status;
 }

@@ -115,6 +115,7 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     if (sheds_followers(world, person, platform)) {
         p->traits[person] |= TRAIT_PURGED;
         tally(world, M_PURGED, platform, 1);
+        event_person(world, EVENT_FOLLOWERS_SHED, person, platform, 0);
     }
     if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
@@ -161,10 +162,12 @@ static void register_person(struct world *world, uint32_t person, int platform, 
     enum decision decision = decide(world, person, platform, luck);
     bool excluded = refuses_fee(world, person, platform, decision);
     tally(world, M_EXCLUDED_BY_FEE, platform, excluded);
-    if (decision != DECISION_GO && !excluded)
+    if (decision != DECISION_GO && !excluded) {
         set_up(world, person, platform, credential_of[decision], luck);
-    else
-        go_elsewhere(world, person, platform, luck, may_move);
+        return;
+    }
+    event_person(world, excluded ? EVENT_FEE_REFUSED : EVENT_RULE_REFUSED, person, platform, 0);
+    go_elsewhere(world, person, platform, luck, may_move);
 }
 
 /* Day 0: spread over the platforms by user_share, among those within reach. */
@@ -201,12 +204,15 @@ void sign_up_first(struct world *world, uint32_t person)
 static void show_name(struct world *world, uint32_t person, int platform, const struct luck *luck)
 {
     struct persons *p = &world->persons;
+    bool shown = person_has(world, person, TRAIT_REAL_NAME);
     person_withdraw(world, person);
     p->traits[person] &= (uint16_t)~TRAIT_REAL_NAME;
     if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
     person_enter(world, person);
+    if (shown != person_has(world, person, TRAIT_REAL_NAME))
+        event_person(world, shown ? EVENT_NAME_TAKEN_OFF : EVENT_NAME_SHOWN, person, platform, 0);
 }
 
 void sign_up_again(struct world *world, uint32_t person, int platform)

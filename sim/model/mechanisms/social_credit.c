@@ -13,7 +13,7 @@ static enum status score_identified(struct world *world, struct error *error)
     for (size_t k = 0; k < world->identified.count && !status; k++) {
         uint32_t person = world->offenders[world->identified.items[k]].person;
         if (credit_applies(world, person))
-            status = credit_drop(world, person, world->params->credit.offence_drop, error);
+            status = credit_drop(world, person, world->params->credit.offence_drop, EVENT_SCORED_OFFENCE, error);
     }
     return status;
 }
@@ -23,7 +23,8 @@ static enum status score_accused(struct world *world, struct error *error)
     enum status status = STATUS_OK;
     for (size_t k = 0; k < world->accused.count && !status; k++)
         if (credit_applies(world, world->accused.items[k]))
-            status = credit_drop(world, world->accused.items[k], world->params->credit.accusation_drop, error);
+            status = credit_drop(world, world->accused.items[k], world->params->credit.accusation_drop,
+                                 EVENT_SCORED_ACCUSATION, error);
     return status;
 }
 
@@ -40,7 +41,7 @@ static enum status score_petty(struct world *world, struct error *error)
         if (!credit_applies(world, person))
             continue;
         tally(world, M_PETTY_SANCTIONS, world->persons.jurisdiction[person], 1);
-        status = credit_drop(world, person, params->credit.petty_drop, error);
+        status = credit_drop(world, person, params->credit.petty_drop, EVENT_SCORED_PETTY, error);
     }
     return status;
 }

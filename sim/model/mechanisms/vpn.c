@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "regimesim/model/blocking.h"
+#include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
@@ -66,16 +67,34 @@ static bool has_reason(const struct world *world, uint32_t person)
     return motivated(world, person);
 }
 
+/* For the motivated a bought VPN is a place to hide. */
+static void tell(const struct world *world, uint32_t person, bool used, bool had_bought)
+{
+    int law = world->persons.jurisdiction[person];
+    bool uses = person_has(world, person, TRAIT_VPN), bought = person_has(world, person, TRAIT_VPN_BOUGHT);
+    bool offender = motivated(world, person);
+    if (bought && !had_bought)
+        event_person(world, offender ? EVENT_VPN_HIDES : EVENT_VPN_BOUGHT, person, law, 0);
+    if (!bought && had_bought && offender)
+        event_person(world, EVENT_VPN_HIDES_NO_MORE, person, law, 0);
+    if (uses && !bought && (!used || had_bought))
+        event_person(world, EVENT_VPN_PERMITTED, person, law, 0);
+    if (!uses && used && !(had_bought && offender))
+        event_person(world, EVENT_VPN_GIVEN_UP, person, law, 0);
+}
+
 static void set_vpn(struct world *world, uint32_t person, bool uses, bool bought)
 {
     struct jurisdiction_state *law = &world->jurisdictions[world->persons.jurisdiction[person]];
     uint16_t *traits = &world->persons.traits[person];
-    law->vpn_users -= person_has(world, person, TRAIT_VPN);
-    law->vpn_buyers -= person_has(world, person, TRAIT_VPN_BOUGHT);
+    bool used = person_has(world, person, TRAIT_VPN), had_bought = person_has(world, person, TRAIT_VPN_BOUGHT);
+    law->vpn_users -= used;
+    law->vpn_buyers -= had_bought;
     *traits &= (uint16_t) ~(TRAIT_VPN | TRAIT_VPN_BOUGHT);
     *traits |= (uint16_t)((uses ? TRAIT_VPN : 0) | (bought ? TRAIT_VPN_BOUGHT : 0));
     law->vpn_users += uses;
     law->vpn_buyers += bought;
+    tell(world, person, used, had_bought);
 }
 
 /* Who is permitted one buys none, but to hide. */

@@ -131,9 +131,12 @@ void account_seize(struct world *world, uint32_t index)
 /* Where they are durable, who lost a pseudonym gets no other one for ban_days. */
 static void bar_pseudonym(struct world *world, struct offender *offender, int platform)
 {
-    int32_t until = world->day + world->params->platforms[platform].ban_days;
-    if (registration_durable(world, platform) && offender->pseudonym_barred_until[platform] < until)
-        offender->pseudonym_barred_until[platform] = until;
+    int days = world->params->platforms[platform].ban_days;
+    if (!registration_durable(world, platform))
+        return;
+    event_person(world, EVENT_PSEUDONYM_BARRED, offender->person, platform, days);
+    if (offender->pseudonym_barred_until[platform] < world->day + days)
+        offender->pseudonym_barred_until[platform] = world->day + days;
 }
 
 /* What a suspension means for who is behind the account. Where nobody keeps identities, nobody can be told by one. */

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
+
 static double clamp(double score)
 {
     return fmin(CREDIT_HIGHEST, fmax(CREDIT_LOWEST, score));
@@ -64,7 +66,10 @@ static enum status blacklist(struct world *world, uint32_t person, int days, str
     if (days <= 0)
         return STATUS_OK;
     record->listed_until = world->day + days;
-    if (person_has(world, person, TRAIT_BLACKLISTED))
+    bool renewed = person_has(world, person, TRAIT_BLACKLISTED);
+    event_person(world, renewed ? EVENT_BLACKLIST_RENEWED : EVENT_BLACKLISTED_BY_SCORE, person,
+                 world->persons.jurisdiction[person], days);
+    if (renewed)
         return STATUS_OK;
     enum status status = vec32_push(&world->credit_listed, person, error);
     if (status)
@@ -75,13 +80,14 @@ static enum status blacklist(struct world *world, uint32_t person, int days, str
     return STATUS_OK;
 }
 
-enum status credit_drop(struct world *world, uint32_t person, double points, struct error *error)
+enum status credit_drop(struct world *world, uint32_t person, double points, enum event_kind why, struct error *error)
 {
     int home = world->persons.jurisdiction[person];
     double score = clamp(credit_score(world, person) - points);
     world->credit[person].score = (float)score;
     world->credit[person].day = world->day;
     tally(world, M_CREDIT_DROPS, home, 1);
+    event_person(world, why, person, home, (int32_t)lround(score));
     if (score >= world->params->credit.blacklist_below)
         return STATUS_OK;
     return blacklist(world, person, world->params->jurisdictions[home].blacklist_days, error);
@@ -96,6 +102,7 @@ void credit_end_terms(struct world *world)
             continue;
         world->persons.traits[person] &= (uint16_t)~TRAIT_BLACKLISTED;
         vec32_remove(&world->credit_listed, k);
+        event_person(world, EVENT_BLACKLIST_OVER, person, world->persons.jurisdiction[person], 0);
     }
 }
 

@@ -30,12 +30,24 @@ static int flags_of_person(const struct world *world, uint32_t person)
            (person_has(world, person, TRAIT_NORMATIVE) ? EVENT_NORMATIVE : 0);
 }
 
-void event_put_person(const struct world *world, enum event_kind kind, uint32_t person, int element, int32_t value)
+void event_put_pair(const struct world *world, enum event_kind kind, uint32_t person, uint32_t other, int element,
+                    int32_t value)
 {
     struct event event = blank(kind, element, value);
     event.person = person;
+    event.other = other;
     event.flags = (uint16_t)flags_of_person(world, person);
     event_put(world, event);
+}
+
+void event_put_person(const struct world *world, enum event_kind kind, uint32_t person, int element, int32_t value)
+{
+    event_put_pair(world, kind, person, EVENT_NONE, element, value);
+}
+
+void event_put_world(const struct world *world, enum event_kind kind, int element, int32_t value)
+{
+    event_put(world, blank(kind, element, value));
 }
 
 /* The account's number, credential and persona, and whose identity it uses: that of the one it acts as goes before. */
@@ -77,6 +89,10 @@ void event_put_attempt(const struct world *world, const struct attempt *attempt)
     event.person = nobody ? offender : attempt->victim;
     event.other = nobody ? EVENT_NONE : offender;
     event.flags |= (uint16_t)(attempt->layer << EVENT_LAYER_SHIFT | (attempt->known ? EVENT_KNOWN : 0));
+    if (attempt->account != NO_ACCOUNT && person_has(world, offender, TRAIT_VPN_BOUGHT))
+        event.flags |= EVENT_HIDDEN;
+    if (attempt->ring)
+        event.flags |= EVENT_OF_RING;
     event.value = attempt->account != NO_ACCOUNT ? world->accounts[attempt->account].platform
                   : nobody                       ? NO_PLATFORM
                                                  : world->persons.platform[attempt->victim];
@@ -95,8 +111,10 @@ void event_put_offence(const struct world *world, enum event_kind kind, const st
     event.third = offence->suspect;
     event.offence = number;
     event.account = offence->account;
-    event.flags |= (uint16_t)(offence->credential | offence->layer << EVENT_LAYER_SHIFT |
-                              (offence->flags & OFFENCE_KNOWN ? EVENT_KNOWN : 0) |
-                              (offence->flags & OFFENCE_ASSUMED ? EVENT_ACTING : 0));
+    event.flags |=
+        (uint16_t)(offence->credential | offence->layer << EVENT_LAYER_SHIFT |
+                   (offence->flags & OFFENCE_KNOWN ? EVENT_KNOWN : 0) |
+                   (offence->flags & OFFENCE_ASSUMED ? EVENT_ACTING : 0) |
+                   (offence->flags & OFFENCE_HIDDEN ? EVENT_HIDDEN : 0) | (offence->ring ? EVENT_OF_RING : 0));
     event_put(world, event);
 }

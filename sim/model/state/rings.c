@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
 
 enum status ring_add(struct world *world, uint32_t *ring, struct error *error)
@@ -37,6 +38,25 @@ static bool is_member(const struct world *world, uint32_t index, int place)
     return world->offenders[world->rings[index].members[place]].ring == index + 1;
 }
 
+void ring_tell_members(const struct world *world, uint32_t index, enum event_kind kind)
+{
+    const struct ring *ring = &world->rings[index];
+    for (int k = 0; k < ring->member_count; k++)
+        if (is_member(world, index, k))
+            event_pair(world, kind, world->offenders[ring->members[k]].person, ring->target, ring->platform,
+                       (int32_t)index + 1);
+}
+
+void ring_tell_end(const struct world *world, uint32_t index)
+{
+    const struct ring *ring = &world->rings[index];
+    if (ring->target == NOBODY)
+        return;
+    ring_tell_members(world, index, EVENT_RING_TURNS_AWAY);
+    event_person(world, ring->published ? EVENT_RING_LETS_GO : EVENT_RING_GIVES_UP, ring->target, ring->platform,
+                 (int32_t)index + 1);
+}
+
 void ring_drop_desisted(struct world *world, uint32_t index)
 {
     const struct ring *ring = &world->rings[index];
@@ -48,6 +68,8 @@ void ring_drop_desisted(struct world *world, uint32_t index)
 void ring_dissolve(struct world *world, uint32_t index)
 {
     struct ring *ring = &world->rings[index];
+    ring_tell_end(world, index);
+    ring_tell_members(world, index, EVENT_RING_DISSOLVED);
     for (int k = 0; k < ring->member_count; k++)
         if (is_member(world, index, k))
             world->offenders[ring->members[k]].ring = 0;

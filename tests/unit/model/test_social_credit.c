@@ -32,7 +32,7 @@ static void setup(struct tiny_world *t)
 static void drop(struct tiny_world *t, uint32_t person, double points)
 {
     struct error error;
-    tiny_must(credit_drop(&t->world, person, points, &error), &error);
+    tiny_must(credit_drop(&t->world, person, points, EVENT_SCORED_PETTY, &error), &error);
 }
 
 /* A day of the mechanism alone. */

@@ -29,6 +29,7 @@ static int set_up(void **state)
     (void)state;
     name_arm(&first_arm, "open", "An open regime");
     name_arm(&second_arm, "closed", "A closed regime");
+    params_element_add(&first_arm.params, SCOPE_INTERVENTION, "block");
     return 0;
 }
 
@@ -55,7 +56,7 @@ static void every_kind_becomes_a_whole_sentence(void **state)
 {
     (void)state;
     for (int kind = 0; kind < EVENT_KIND_COUNT; kind++)
-        for (int flags = 0; flags < 4096; flags++) {
+        for (int flags = 0; flags < 16384; flags++) {
             struct event what = event(3, (enum event_kind)kind, 5, 8);
             if ((flags & EVENT_CREDENTIAL) >= CREDENTIAL_COUNT)
                 continue;
@@ -111,6 +112,9 @@ static void an_offence_tells_how_the_victim_was_met(void **state)
          "met as a friend of a friend or contact through an account under a false credential (identity of person 7) "
          "on domestic."},
         {EVENT_KNOWN | LAYER_FRIEND << EVENT_LAYER_SHIFT, EVENT_NONE, "met as a real friend without any account."},
+        {CREDENTIAL_OWN | EVENT_HIDDEN | EVENT_OF_RING | LAYER_STRANGER << EVENT_LAYER_SHIFT, 2,
+         "met as a stranger through an account with an own verified identity on domestic, behind a VPN, for a doxing "
+         "ring."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct event what = event(3, EVENT_OFFENCE, 5, 8);
@@ -214,6 +218,65 @@ static void an_offenders_story_leaves_out_what_happens_to_the_person_otherwise(v
     event_log_free(&story.events);
 }
 
+/* Person 8 joins ring 1, which goes for 6, then for 5, publishes what it knows of 5 and is given away by person 9. */
+static void a_case_of_a_ring_tells_how_it_came_to_the_victim(void **state)
+{
+    (void)state;
+    static const struct {
+        int32_t day;
+        enum event_kind kind;
+        uint32_t person, other, offence;
+        bool told;
+    } rows[] = {
+        {0, EVENT_BEGINS, 8, EVENT_NONE, EVENT_NONE, true},
+        {1, EVENT_RING_JOINED, 8, EVENT_NONE, EVENT_NONE, true},
+        {2, EVENT_RING_AIMS, 8, 6, EVENT_NONE, false},
+        {3, EVENT_RING_TURNS_AWAY, 8, 6, EVENT_NONE, false},
+        {4, EVENT_RING_AIMS, 8, 5, EVENT_NONE, true},
+        {7, EVENT_OFFENCE, 5, 8, 3, true},
+        {7, EVENT_RING_PUBLISHED, 5, 8, 3, true},
+        {8, EVENT_OFFENCE, 5, 8, 4, false},
+        {9, EVENT_RING_TURNS_AWAY, 8, 5, EVENT_NONE, false},
+        {20, EVENT_EXPOSED, 8, 9, EVENT_NONE, true},
+        {20, EVENT_CLEARED_WITH_ANOTHER, 5, 8, 3, true},
+        {20, EVENT_SENTENCED_BY_QUANTITY, 8, EVENT_NONE, EVENT_NONE, true},
+        {20, EVENT_FILED, 8, EVENT_NONE, EVENT_NONE, true},
+        {30, EVENT_EXPOSED, 9, 8, EVENT_NONE, false},
+    };
+    struct event_log log = {0};
+    struct error error;
+    struct story story = {.kind = STORY_CASE, .number = 3, .arm = &first_arm, .replicate = 1};
+    size_t told = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct event what = event(rows[i].day, rows[i].kind, rows[i].person, rows[i].other);
+        what.offence = rows[i].offence;
+        what.flags = rows[i].kind == EVENT_OFFENCE ? EVENT_OF_RING : 0;
+        event_append(&log, &what);
+    }
+    assert_int_equal(story_choose(&story, &log, &error), STATUS_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].told)
+            assert_memory_equal(&story.events.items[told++], &log.items[i], sizeof *log.items);
+    assert_int_equal(story.events.count, told);
+    event_log_free(&log);
+    event_log_free(&story.events);
+}
+
+static void what_is_published_and_sold_is_named(void **state)
+{
+    (void)state;
+    struct event what = event(3, EVENT_DOXED, 5, EVENT_NONE);
+    what.value = 1 << ATTRIBUTE_FAMILY | 1 << ATTRIBUTE_HOUSING;
+    assert_non_null(strstr(tell(&what, 5), "about the person: family, housing."));
+    what.value = 0;
+    assert_non_null(strstr(tell(&what, 5), "about the person: nothing."));
+    what = event(3, EVENT_SELLER_PROSECUTED, EVENT_NONE, EVENT_NONE);
+    what.value = GOOD_ACCESS;
+    assert_non_null(strstr(tell(&what, EVENT_NONE), "seller of access through a VPN in home"));
+    what.value = GOOD_CREDENTIALS;
+    assert_non_null(strstr(tell(&what, EVENT_NONE), "seller of false credentials in home"));
+}
+
 static char *text_of(const struct story *story, enum status tells(const struct story *, FILE *, struct error *))
 {
     char *text;
@@ -260,6 +323,38 @@ static void a_story_names_each_day_once_and_ends_with_a_summary(void **state)
     assert_non_null(strstr(text, "\nIn 100 days: 1 request of an offender accepted, 1 offence suffered.\n"));
     free(text);
     event_log_free(&story.events);
+}
+
+/* In force from day 10 to 19, and from 40 to the end. */
+static void the_head_names_each_time_an_intervention_was_in_force(void **state)
+{
+    (void)state;
+    static const struct {
+        int32_t day;
+        enum event_kind kind;
+    } rows[] = {{10, EVENT_INTERVENTION_BEGINS},
+                {15, EVENT_SELLER_ENTERED},
+                {20, EVENT_INTERVENTION_ENDS},
+                {40, EVENT_INTERVENTION_BEGINS}};
+    struct story story;
+    choose(&story, STORY_PERSON, 5);
+    char *text = text_of(&story, story_tell);
+    assert_null(strstr(text, "intervention"));
+    free(text);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct event what = event(rows[i].day, rows[i].kind, EVENT_NONE, EVENT_NONE);
+        event_append(&story.world, &what);
+    }
+    text = text_of(&story, story_tell);
+    assert_non_null(strstr(text, "\nintervention        block, from day 10 to day 19\n"
+                                 "intervention        block, from day 40 on\n"));
+    free(text);
+    text = text_of(&story, story_json);
+    assert_non_null(strstr(text, "\"from\": 10,\n      \"until\": 20\n"));
+    assert_non_null(strstr(text, "\"from\": 40\n"));
+    free(text);
+    event_log_free(&story.events);
+    event_log_free(&story.world);
 }
 
 static void json_holds_the_numbers_beside_the_sentences(void **state)
@@ -338,6 +433,9 @@ int main(void)
         cmocka_unit_test(an_offence_tells_how_the_victim_was_met),
         cmocka_unit_test(a_case_tells_its_own_offence_only),
         cmocka_unit_test(an_offenders_story_leaves_out_what_happens_to_the_person_otherwise),
+        cmocka_unit_test(a_case_of_a_ring_tells_how_it_came_to_the_victim),
+        cmocka_unit_test(what_is_published_and_sold_is_named),
+        cmocka_unit_test(the_head_names_each_time_an_intervention_was_in_force),
         cmocka_unit_test(a_story_names_each_day_once_and_ends_with_a_summary),
         cmocka_unit_test(json_holds_the_numbers_beside_the_sentences),
         cmocka_unit_test(the_numbers_of_offences_do_not_part_two_paths),
