@@ -167,10 +167,11 @@ static bool overtaken(const struct world *world, uint32_t index)
     return rule == VERIFICATION_MANDATORY || !credential_pseudonym_free(world, index);
 }
 
+/* Giving the choice up first returns a borrowed identity, and leaves a durable pseudonym to another of the holder's
+ * accounts. */
 static void choose_again(struct world *world, uint32_t index)
 {
-    if (world->accounts[index].credential != CREDENTIAL_UNVERIFIED)
-        account_close(world, index, world->day); /* gives a borrowed identity back */
+    account_close(world, index, world->day);
     credential_decide(world, index, false);
 }
 
