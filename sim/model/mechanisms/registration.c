@@ -156,14 +156,16 @@ static void end_grace(struct world *world, uint32_t index)
     }
 }
 
-/* Chosen before a law, or a bar of the holder's pseudonyms, that now forbids it, or before a repeal that leaves nobody
- * to verify it. */
+/* Chosen before a law, a bar of the holder's pseudonyms or a blacklisting that now forbids it, or before a repeal that
+ * leaves nobody to verify it. */
 static bool overtaken(const struct world *world, uint32_t index)
 {
     const struct account *account = &world->accounts[index];
     int rule = world->platforms[account->platform].verification;
+    uint32_t holder = world->offenders[account->owner].person;
     if (account->credential != CREDENTIAL_UNVERIFIED)
-        return rule == VERIFICATION_NONE;
+        return rule == VERIFICATION_NONE ||
+               (account->credential == CREDENTIAL_OWN && person_has(world, holder, TRAIT_BLACKLISTED));
     return rule == VERIFICATION_MANDATORY || !credential_pseudonym_free(world, index);
 }
 
