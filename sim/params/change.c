@@ -160,12 +160,17 @@ double change_target(const struct change *change, const struct params *base)
     return in_range(change->ref.row, param_get_number(base, change->ref) * change->value);
 }
 
+/* Numbers move; but not from or to a value that stands for the absence of a rule. */
+static bool is_ramped(const struct param_row *row, double from, double to)
+{
+    return is_numeric(row) && !(row->lowest_is_none && (from <= row->min || to <= row->min));
+}
+
 void change_apply(const struct change *change, const struct params *base, double share, struct params *today)
 {
     double target = change_target(change, base);
-    if (share < 1 && is_numeric(change->ref.row)) {
-        double from = param_get_number(base, change->ref);
+    double from = param_get_number(base, change->ref);
+    if (share < 1 && is_ramped(change->ref.row, from, target))
         target = in_range(change->ref.row, from + (target - from) * share);
-    }
     param_store(today, change->ref, target);
 }

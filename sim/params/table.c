@@ -36,6 +36,8 @@
 #define POLICY .basis = BASIS_POLICY
 /* Read before or on day 0 only, or kept by the model from then on: no intervention can change it. */
 #define FIXED_IN_A_RUN .fixed = true
+/* The lowest value stands for "no such rule", not for a little of it. */
+#define LOWEST_IS_NONE .lowest_is_none = true
 #define SWITCH(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(1, 0, 1), POLICY, FIXED_IN_A_RUN, .doc = what}
 #define SWITCH_OFF(m, what) {ROOT(mechanisms.m), .unit = "", FIXED(0, 0, 1), POLICY, FIXED_IN_A_RUN, .doc = what}
 
@@ -276,9 +278,9 @@ const struct param_row param_table[] = {
     {ROOT(migration.inertia), .unit = "share", VALUE(0.5, 0, 1, 0.1, 0.9), ASSUMED,
      .doc = "one with an account moves if the share of friends there exceeds that of the present platform by more than this"},
 
-    {ROOT(sellers.credentials), .unit = "per 100,000 persons", VALUE(50, 0, 10000, 20, 200), ASSUMED,
+    {ROOT(sellers.credentials), .unit = "per 100,000 persons", VALUE(50, 0, 10000, 20, 200), ASSUMED, FIXED_IN_A_RUN,
      .doc = "n_0: sellers of false credentials at the start"},
-    {ROOT(sellers.access), .unit = "per 100,000 persons", VALUE(50, 0, 10000, 20, 200), ASSUMED,
+    {ROOT(sellers.access), .unit = "per 100,000 persons", VALUE(50, 0, 10000, 20, 200), ASSUMED, FIXED_IN_A_RUN,
      .doc = "n_0: sellers of VPN access at the start"},
     {ROOT(sellers.competition), .unit = "", VALUE(0.5, 0, 2, 0, 1), ASSUMED,
      .doc = "exponent of the price factor (n_0/n)^competition"},
@@ -381,11 +383,11 @@ const struct param_row param_table[] = {
     {ROOT(learning.desist_on_release), .unit = "probability", VALUE(0.3, 0, 1, 0.1, 0.6), ASSUMED,
      .doc = "an identified offender desists on release"},
 
-    {ROOT(credit.initial_mean), .unit = "points", VALUE(650, 350, 950, 600, 750), CALIBRATED("weibo2018"),
+    {ROOT(credit.initial_mean), .unit = "points", VALUE(650, 350, 950, 600, 750), CALIBRATED("weibo2018"), FIXED_IN_A_RUN,
      .doc = "mean of the scores at the start (normal, cut to 350 to 950)"},
-    {ROOT(credit.initial_sd), .unit = "points", VALUE(80, 0, 300, 40, 120), ASSUMED,
+    {ROOT(credit.initial_sd), .unit = "points", VALUE(80, 0, 300, 40, 120), ASSUMED, FIXED_IN_A_RUN,
      .doc = "their standard deviation"},
-    {ROOT(credit.recovery), .unit = "1/day", VALUE(0.0002, 0, 1, 0.00005, 0.002), ASSUMED,
+    {ROOT(credit.recovery), .unit = "1/day", VALUE(0.0002, 0, 1, 0.00005, 0.002), ASSUMED, FIXED_IN_A_RUN,
      .doc = "good conduct closes this share of the gap to 950 a day"},
     {ROOT(credit.offence_drop), .unit = "points", VALUE(100, 0, 600, 30, 300), ASSUMED,
      .doc = "loss of score on a day on which the police identify the person as an offender"},
@@ -454,12 +456,13 @@ const struct param_row param_table[] = {
      .doc = "a suspended own credential, and identification by the police, bar the person this long; 36500 is for ever"},
     {PLATFORM(tier_reach), .unit = "share", VALUE(0.6, 0, 1, 0.3, 0.9), ASSUMED,
      .doc = "worth, to an offender, of an unverified account under a tiered rule (no strangers, no publishing)"},
-    {PLATFORM(prominent_friends), .unit = "friends", FIXED(0, 0, 100000000), POLICY,
+    {PLATFORM(prominent_friends), .unit = "friends", FIXED(0, 0, 100000000), POLICY, LOWEST_IS_NONE,
      .doc = "persons with more friends must show their real name; 0: no such rule"},
     {PLATFORM(breach_hazard), .unit = "1/year", VALUE(0, 0, 100, 0, 0.5), ASSUMED, .doc = "h: breaches of the registry"},
     {PLATFORM(breach_share), .unit = "share", VALUE(0.71, 0, 1, 0.05, 0.9), CALIBRATED("nate2011"),
      .doc = "share of its records that a breach leaks (35 million in a country of 49 million)"},
-    {PLATFORM(breach_day), .unit = "days", FIXED(-1, -1, 36500), POLICY, .doc = "a breach on this day for sure; -1: none"},
+    {PLATFORM(breach_day), .unit = "days", FIXED(-1, -1, 36500), POLICY, LOWEST_IS_NONE,
+     .doc = "a breach on this day for sure; -1: none"},
     {PLATFORM(moderation_capacity), .unit = "1/day", VALUE(1, 0, 1000, 0.1, 5), ASSUMED,
      .doc = "reports handled a day per 1,000 accounts"},
     {PLATFORM(sensitivity), .unit = "probability", VALUE(0.25, 0, 1, 0.05, 0.6), ASSUMED,
@@ -516,7 +519,7 @@ const struct param_row param_table[] = {
     {JURISDICTION(sentence_from), .unit = "offences", FIXED(5, 1, 1000), POLICY,
      .doc = "identifications (cases solved) that bring a criminal sentence"},
     {JURISDICTION(sentence_days), .unit = "days", VALUE(180, 0, 36500, 60, 720), ASSUMED, .doc = "length of a sentence"},
-    {JURISDICTION(sentence_quantity), .unit = "items", FIXED(0, 0, 1000000), POLICY,
+    {JURISDICTION(sentence_quantity), .unit = "items", FIXED(0, 0, 1000000), POLICY, LOWEST_IS_NONE,
      .doc = "offences detected and attributes published that bring a sentence whatever the identifications; 0: no such rule"},
     {JURISDICTION(minors_educated), .unit = "", FIXED(1, 0, 1), POLICY,
      .doc = "minors are educated only; off: they are sanctioned like adults"},
@@ -540,7 +543,7 @@ const struct param_row param_table[] = {
      .doc = "residents have a social credit score, where the mechanism is on"},
     {JURISDICTION(warrant), .unit = "", FIXED(0, 0, 1), POLICY,
      .doc = "looking an account up in a registry at home needs a warrant"},
-    {JURISDICTION(lookup_budget), .unit = "1/day", FIXED(-1, -1, 100000), POLICY,
+    {JURISDICTION(lookup_budget), .unit = "1/day", FIXED(-1, -1, 100000), POLICY, LOWEST_IS_NONE,
      .doc = "look-ups a day per 100,000 residents at most; -1: no limit"},
     {JURISDICTION(persecution), .unit = "probability", VALUE(0, 0, 1, 0, 1), POLICY,
      .doc = "an identified author of a sensitive post is sanctioned"},
@@ -548,7 +551,7 @@ const struct param_row param_table[] = {
      .doc = "breaches of the state's own register of tokens, where it keeps one"},
     {JURISDICTION(register_breach_share), .unit = "share", VALUE(0.71, 0, 1, 0.05, 0.9), CALIBRATED("nate2011"),
      .doc = "share of the residents with a token whose record such a breach leaks"},
-    {JURISDICTION(register_breach_day), .unit = "days", FIXED(-1, -1, 36500), POLICY,
+    {JURISDICTION(register_breach_day), .unit = "days", FIXED(-1, -1, 36500), POLICY, LOWEST_IS_NONE,
      .doc = "a breach of the register on this day for sure; -1: none"},
 
     {OFFENCE_CHOICE(kind, offence_kinds), .unit = "", .value = OFFENCE_VICTIM, POLICY,

@@ -457,9 +457,10 @@ struct param_row {
     double min, max;            /* valid range, inclusive; for REAL and INT */
     double low, high;           /* plausible range, for sampling; low == high: not sampled */
     enum param_basis basis;
-    const char *source; /* key of scenarios/SOURCES.md; NULL with BASIS_POLICY or BASIS_ASSUMED */
-    const char *doc;    /* one line */
-    bool fixed;         /* read only at the start: no intervention can change it in a run */
+    const char *source;  /* key of scenarios/SOURCES.md; NULL with BASIS_POLICY or BASIS_ASSUMED */
+    const char *doc;     /* one line */
+    bool lowest_is_none; /* the lowest value is "no such rule": there is no way between it and the others */
+    bool fixed;          /* read only at the start: no intervention can change it in a run */
 };
 
 extern const struct param_row param_table[];

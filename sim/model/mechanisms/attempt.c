@@ -24,25 +24,30 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
             setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
 }
 
-/* f(ρ) = disinhibition · exp(−(χ_r + w · perks) π ρ): disinhibition, and deterrence by the certainty perceived of
- * losing what an identification costs. */
-static double restraint(const struct world *world, const struct offender *offender, double disinhibition, double rho)
+/* χ_r + w · perks: what an identification costs. */
+static double stakes_of(const struct world *world, const struct offender *offender)
 {
     const struct params *params = world->params;
-    double stakes = params->offending.deterrence + params->credit.perk_weight * credit_perks(world, offender->person);
+    return params->offending.deterrence + params->credit.perk_weight * credit_perks(world, offender->person);
+}
+
+/* f(ρ) = disinhibition · exp(−stakes π ρ): disinhibition, and deterrence by the certainty perceived of losing them. */
+static double restraint(const struct offender *offender, double stakes, double disinhibition, double rho)
+{
     return disinhibition * exp(-stakes * offender->perceived * rho);
 }
 
 /* f(ρ) of one account. */
-static double account_weight(const struct world *world, const struct offender *offender, const struct account *account)
+static double account_weight(const struct world *world, const struct offender *offender, double stakes,
+                             const struct account *account)
 {
     enum credential credential = (enum credential)account->credential;
     double rho = offender_traceability(world, offender, account->platform, credential);
-    return restraint(world, offender, credential_disinhibition(world, account->platform, credential, rho), rho);
+    return restraint(offender, stakes, credential_disinhibition(world, account->platform, credential, rho), rho);
 }
 
 /* The sum of f(ρ) over the open accounts; returns how many these are. */
-static int sum_weights(const struct world *world, const struct offender *offender, double *sum)
+static int sum_weights(const struct world *world, const struct offender *offender, double stakes, double *sum)
 {
     int open = 0;
     *sum = 0;
@@ -50,7 +55,7 @@ static int sum_weights(const struct world *world, const struct offender *offende
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
         open++;
-        *sum += account_weight(world, offender, &world->accounts[a]);
+        *sum += account_weight(world, offender, stakes, &world->accounts[a]);
     }
     return open;
 }
@@ -60,27 +65,27 @@ static int sum_weights(const struct world *world, const struct offender *offende
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender)
 {
     const struct params *params = world->params;
-    double sum, base = params->offending.rate * offender->propensity;
-    int open = sum_weights(world, offender, &sum);
+    double sum, base = params->offending.rate * offender->propensity, stakes = stakes_of(world, offender);
+    int open = sum_weights(world, offender, stakes, &sum);
     if (open)
         return (base + setting->victimless) * sum / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
-           restraint(world, offender, 1 + params->offending.disinhibition * (1 - known), known);
+           restraint(offender, stakes, 1 + params->offending.disinhibition * (1 - known), known);
 }
 
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
 {
-    double sum, u = rng_uniform(rng);
+    double sum, stakes = stakes_of(world, offender), u = rng_uniform(rng);
     uint32_t chosen = NO_ACCOUNT;
-    if (!sum_weights(world, offender, &sum))
+    if (!sum_weights(world, offender, stakes, &sum))
         return NO_ACCOUNT;
     u *= sum;
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
         chosen = a;
-        u -= account_weight(world, offender, &world->accounts[a]);
+        u -= account_weight(world, offender, stakes, &world->accounts[a]);
         if (u < 0)
             break;
     }

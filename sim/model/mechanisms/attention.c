@@ -5,6 +5,9 @@
 
 #include "regimesim/model/expression.h"
 
+/* More posts than this would not be counted rightly on one platform and day. */
+static const double EXTRA_MAX = 1e8;
+
 /* The category is as common on every platform as where takedown rules see it most. */
 static double category_share(const struct params *params)
 {
@@ -25,7 +28,7 @@ static void write_in_category(struct world *world, int platform, double share, d
     rng_open(&rng, world->key, RNG_ATTENTION, (uint32_t)platform, 0, (uint32_t)world->day);
     double left = removed < 1 ? (share - removed) / (1 - removed) : 0;
     unsigned stay = gsl_ran_binomial(&rng.gsl, left, today->harmless - today->removed);
-    unsigned extra = gsl_ran_poisson(&rng.gsl, share * today->harmless * attention);
+    unsigned extra = gsl_ran_poisson(&rng.gsl, fmin(share * today->harmless * attention, EXTRA_MAX));
     unsigned gone = gsl_ran_binomial(&rng.gsl, removed / share, extra);
     tally(world, M_POSTS, platform, extra);
     tally(world, M_POSTS_REMOVED, platform, gone);

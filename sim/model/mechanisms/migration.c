@@ -27,6 +27,17 @@ static uint32_t ask_friends(const struct world *world, uint32_t person, uint32_t
     return asked;
 }
 
+/* Is there anywhere to go? Asked first, for friends are many. Whoever has no account is likely to refuse again. */
+static bool has_choice(const struct world *world, uint32_t person)
+{
+    int present = world->persons.platform[person];
+    for (int p = 0; p < world->params->platform_count; p++)
+        if (p != present && person_reaches(world, person, p) &&
+            (present != NO_PLATFORM || sign_up_accepts(world, person, p)))
+            return true;
+    return false;
+}
+
 /* The platform with the largest share of friends that beats the present one by more than the inertia (with no present
  * one any friend is enough: nothing is given up), is within reach and has an acceptable rule; the first of equals;
  * NO_PLATFORM when there is none. */
@@ -51,7 +62,7 @@ static enum status step(struct world *world, struct error *error)
     rng_open(&rng, world->key, RNG_MIGRATION, 0, 0, (uint32_t)world->day);
     for (unsigned n = gsl_ran_poisson(&rng.gsl, world->params->migration.rate * world->persons.count); n > 0; n--) {
         uint32_t person = rng_below(&rng, world->persons.count);
-        int platform = better_platform(world, person);
+        int platform = has_choice(world, person) ? better_platform(world, person) : NO_PLATFORM;
         if (platform == NO_PLATFORM)
             continue;
         int present = world->persons.platform[person];

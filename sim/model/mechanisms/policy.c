@@ -144,7 +144,8 @@ static double watched(const struct world *world, enum trigger trigger)
     case TRIGGER_VICTIMISATION_RATE: return observe_rate(world, M_RATE_ALL, world->tallies->window);
     case TRIGGER_INCIVILITY_RATE: return observe_rate(world, M_RATE_INCIVILITY, world->tallies->window);
     case TRIGGER_PREVALENCE: return observe_rate(world, M_PREVALENCE, world->tallies->window);
-    case TRIGGER_BREACHED_SHARE: return so_far(world, M_BREACHED) / world->persons.count;
+    case TRIGGER_BREACHED_SHARE:
+        return (so_far(world, M_BREACHED) + so_far(world, M_REGISTER_BREACHED)) / world->persons.count;
     case TRIGGER_REPORT_QUEUE: return stock(world, M_REPORT_QUEUE);
     case TRIGGER_CASE_QUEUE: return stock(world, M_CASE_QUEUE);
     case TRIGGER_LEFT_SHARE: return so_far(world, M_LEFT) / world->persons.count;

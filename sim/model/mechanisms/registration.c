@@ -158,21 +158,24 @@ static void end_grace(struct world *world, uint32_t index)
     }
 }
 
-/* Chosen before a law, or a bar of the holder's pseudonyms, that now forbids it, or before a repeal that leaves nobody
- * to verify it. */
+/* Chosen before a law, a bar of the holder's pseudonyms or a blacklisting that now forbids it, or before a repeal that
+ * leaves nobody to verify it. */
 static bool overtaken(const struct world *world, uint32_t index)
 {
     const struct account *account = &world->accounts[index];
     int rule = world->platforms[account->platform].verification;
+    uint32_t holder = world->offenders[account->owner].person;
     if (account->credential != CREDENTIAL_UNVERIFIED)
-        return rule == VERIFICATION_NONE;
+        return rule == VERIFICATION_NONE ||
+               (account->credential == CREDENTIAL_OWN && person_has(world, holder, TRAIT_BLACKLISTED));
     return rule == VERIFICATION_MANDATORY || !credential_pseudonym_free(world, index);
 }
 
+/* Giving the choice up first returns a borrowed identity, and leaves a durable pseudonym to another of the holder's
+ * accounts. */
 static void choose_again(struct world *world, uint32_t index)
 {
-    if (world->accounts[index].credential != CREDENTIAL_UNVERIFIED)
-        account_close(world, index, world->day); /* gives a borrowed identity back */
+    account_close(world, index, world->day);
     credential_decide(world, index, false);
 }
 

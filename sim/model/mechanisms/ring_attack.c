@@ -14,14 +14,16 @@
 
 enum { ATTEMPTS_MAX = UINT16_MAX - RING_ATTEMPTS };
 
-/* A random account of the member from which the target can be approached: a limited one approaches no strangers. */
+/* A random account of the member from which the target can be approached: one that is limited by a rule, or in the
+ * persona of a blacklisted holder, approaches no strangers. */
 static uint32_t draw_account(const struct world *world, const struct offender *member, uint32_t target,
                              struct candidate *view, struct rng *rng)
 {
     uint32_t chosen = NO_ACCOUNT, count = 0;
     for (uint32_t a = member->first_account; a < member->first_account + member->account_count; a++) {
         struct candidate candidate = ring_view(world, a, target);
-        if (candidate.person == NOBODY || (candidate.layer == LAYER_STRANGER && world->accounts[a].limited))
+        if (candidate.person == NOBODY ||
+            (candidate.layer == LAYER_STRANGER && !account_meets_strangers(world, &world->accounts[a])))
             continue;
         if (rng_below(rng, ++count) > 0) /* each of the accounts so far with the same probability */
             continue;
@@ -140,16 +142,19 @@ static enum status harass(struct world *world, uint32_t index, int place, struct
     return status;
 }
 
-/* One joins in with probability (1 + δ_d (1 − ρ)) / (1 + δ_d), with ρ = 0 for normative aggressors. */
+/* One joins in with probability (1 + δ_d (1 − ρ)(1 − stake)) / (1 + δ_d), with ρ = stake = 0 for normative aggressors:
+ * restrained as in incivility. */
 static bool joins_in(const struct world *world, uint32_t person, int platform, struct rng *rng)
 {
-    double disinhibition = world->params->offending.disinhibition;
-    double rho = credential_traceability(world, platform, (enum credential)world->persons.credential[person]);
+    enum credential credential = (enum credential)world->persons.credential[person];
+    double unrestrained = 1 + world->params->offending.disinhibition;
+    double rho = credential_traceability(world, platform, credential);
     uint32_t offender = world->persons.offender[person];
     bool ordinary = offender == NOBODY || !world->offenders[offender].motivated;
-    if (person_has(world, person, TRAIT_NORMATIVE))
-        rho = 0;
-    return rng_chance(rng, (1 + disinhibition * (1 - rho)) / (1 + disinhibition)) && ordinary;
+    double weight = person_has(world, person, TRAIT_NORMATIVE)
+                        ? unrestrained
+                        : credential_disinhibition(world, platform, credential, rho);
+    return rng_chance(rng, weight / unrestrained) && ordinary;
 }
 
 static void count_insult(struct world *world, int platform)

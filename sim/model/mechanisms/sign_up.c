@@ -86,6 +86,21 @@ static bool sheds_followers(const struct world *world, uint32_t person, int plat
     return rng_chance(&rng, share);
 }
 
+/* Decided anew under each rule; counted where the person did not stay below before (`stays`: on the same platform). */
+static void shed_followers(struct world *world, uint32_t person, int platform, bool stays)
+{
+    uint16_t *traits = &world->persons.traits[person];
+    bool before = stays && *traits & TRAIT_PURGED;
+    *traits &= (uint16_t)~TRAIT_PURGED;
+    if (!sheds_followers(world, person, platform))
+        return;
+    *traits |= TRAIT_PURGED;
+    if (before)
+        return;
+    tally(world, M_PURGED, platform, 1);
+    event_person(world, EVENT_FOLLOWERS_SHED, person, platform, 0);
+}
+
 static bool shows_real_name(const struct world *world, uint32_t person, int platform, double luck)
 {
     const struct platform_params *rule = &world->params->platforms[platform];
@@ -109,14 +124,10 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     person_withdraw(world, person);
     p->platform[person] = (uint8_t)platform;
     p->credential[person] = (uint8_t)credential;
-    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME | TRAIT_PURGED);
+    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
     if (luck->authentic < authentic[credential])
         p->traits[person] |= TRAIT_AUTHENTIC;
-    if (sheds_followers(world, person, platform)) {
-        p->traits[person] |= TRAIT_PURGED;
-        tally(world, M_PURGED, platform, 1);
-        event_person(world, EVENT_FOLLOWERS_SHED, person, platform, 0);
-    }
+    shed_followers(world, person, platform, answers);
     if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
@@ -207,6 +218,7 @@ static void show_name(struct world *world, uint32_t person, int platform, const 
     bool shown = person_has(world, person, TRAIT_REAL_NAME);
     person_withdraw(world, person);
     p->traits[person] &= (uint16_t)~TRAIT_REAL_NAME;
+    shed_followers(world, person, platform, true);
     if (shows_real_name(world, person, platform, luck->display))
         p->traits[person] |= TRAIT_REAL_NAME;
     p->exposure[person] = person_public_floor(world, person, p->exposure[person]);

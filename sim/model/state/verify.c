@@ -94,13 +94,27 @@ static enum status verify_platforms(const struct world *world, struct error *err
     return status;
 }
 
-/* Where pseudonyms were durable from the start: an unverified account beside another one, or of a barred holder. */
+/* Is there an intervention that changes the platform's rule on pseudonyms, now or later? */
+static bool pseudonyms_may_change(const struct world *world, int platform)
+{
+    const struct param_row *row = param_row_find("platforms.*", "durable_pseudonyms");
+    for (int i = 0; world->policy && i < world->base->intervention_count; i++) {
+        const struct change_list *list = &world->policy->interventions[i].changes;
+        for (int k = 0; k < list->count; k++)
+            if (list->items[k].ref.row == row && list->items[k].ref.element == platform)
+                return true;
+    }
+    return false;
+}
+
+/* Where pseudonyms are durable from the start to the end: an unverified account beside another one, or of a barred
+ * holder. */
 static bool a_second_pseudonym(const struct world *world, uint32_t index)
 {
     const struct account *a = &world->accounts[index];
     const struct platform_params *rule = &world->params->platforms[a->platform];
     return rule->durable_pseudonyms && rule->law_day == 0 && a->credential == CREDENTIAL_UNVERIFIED &&
-           !credential_pseudonym_free(world, index);
+           !credential_pseudonym_free(world, index) && !pseudonyms_may_change(world, a->platform);
 }
 
 static enum status verify_account(const struct world *world, uint32_t index, struct error *error)

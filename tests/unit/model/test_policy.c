@@ -53,6 +53,26 @@ static void an_intervention_holds_from_its_start_to_the_day_it_ends(void **state
     tiny_close(&t);
 }
 
+/* Records are records, whether a platform or a state lost them. */
+static void breaches_of_platforms_and_of_states_trigger_alike(void **state)
+{
+    (void)state;
+    for (int lost_by = 0; lost_by < 3; lost_by++) {
+        struct tiny_world t;
+        setup(&t);
+        struct intervention_params *rule = add(&t, "alarm", "moderation.clearing_days = 7");
+        rule->trigger = TRIGGER_BREACHED_SHARE;
+        rule->threshold = 0.2;
+        begin(&t);
+        tally(&t.world, M_BREACHED, 0, lost_by == 0 ? 5 : 3);
+        tally(&t.world, M_REGISTER_BREACHED, 0, lost_by == 0 ? 0 : lost_by == 1 ? 2 : 0);
+        while (t.world.day < 10)
+            tiny_day(&t);
+        assert_true(clearing_today(&t) == (lost_by < 2 ? 7 : 30));
+        tiny_close(&t);
+    }
+}
+
 static void without_an_end_it_holds_for_ever(void **state)
 {
     (void)state;
@@ -223,6 +243,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_intervention_holds_from_its_start_to_the_day_it_ends),
+        cmocka_unit_test(breaches_of_platforms_and_of_states_trigger_alike),
         cmocka_unit_test(without_an_end_it_holds_for_ever),
         cmocka_unit_test(numbers_move_along_a_ramp),
         cmocka_unit_test(the_later_in_the_list_wins_and_products_are_of_the_base_value),

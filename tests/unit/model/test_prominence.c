@@ -1,6 +1,7 @@
 /* test_prominence.c - a threshold of followers for showing the real name, and those who stay just below it. */
 #include "../../support/tiny_world.h"
 #include "regimesim/model/attempt.h"
+#include "regimesim/model/sign_up.h"
 
 enum { STARS = 1000, FRIENDS = 12 };
 
@@ -58,6 +59,36 @@ static void nobody_sheds_many_followers_or_sheds_them_in_vain(void **state)
     tiny_close(&t);
 }
 
+/* With an own credential a person is not asked again, but for the name. Each threshold, or none, is answered anew. */
+static void who_shed_followers_decides_anew_under_another_rule(void **state)
+{
+    (void)state;
+    static const struct {
+        int threshold, front_stage;
+        uint32_t purged, named;
+    } rules[] = {{9, FRONT_PSEUDONYM, 0, STARS}, /* 12 > 9 * 1.2: too many to shed */
+                 {0, FRONT_PSEUDONYM, 0, 0},
+                 {10, FRONT_PSEUDONYM, STARS, 0},
+                 {10, FRONT_REAL, 0, STARS * (FRIENDS + 1)}};
+    struct tiny_world t;
+    setup(&t, 10, 1);
+    t.world.platforms[0].verification = VERIFICATION_MANDATORY;
+    t.params.registration.resistance = 0;
+    tiny_prepare(&t);
+    assert_int_equal(tiny_count_trait(&t, TRAIT_PURGED), STARS);
+    for (size_t k = 0; k < sizeof rules / sizeof rules[0]; k++) {
+        t.params.platforms[0].prominent_friends = rules[k].threshold;
+        t.params.platforms[0].front_stage = rules[k].front_stage;
+        for (uint32_t i = 0; i < t.world.persons.count; i++)
+            sign_up_again(&t.world, i, 0);
+        assert_int_equal(tiny_count_trait(&t, TRAIT_PURGED), rules[k].purged);
+        assert_int_equal(tiny_count_trait(&t, TRAIT_REAL_NAME), rules[k].named);
+        tiny_verify(&t);
+    }
+    assert_true(tiny_sum(&t, M_PURGED) == 2 * STARS); /* on day 0, and once more */
+    tiny_close(&t);
+}
+
 static void without_shedding_all_who_are_prominent_show_the_name(void **state)
 {
     (void)state;
@@ -111,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_share_of_those_just_above_stay_below_and_keep_the_name_back),
         cmocka_unit_test(nobody_sheds_many_followers_or_sheds_them_in_vain),
+        cmocka_unit_test(who_shed_followers_decides_anew_under_another_rule),
         cmocka_unit_test(without_shedding_all_who_are_prominent_show_the_name),
         cmocka_unit_test(who_shed_followers_attracts_as_the_threshold_would),
     };

@@ -92,6 +92,25 @@ static void a_pseudonym_chosen_before_the_bar_does_not_open(void **state)
     tiny_close(&t);
 }
 
+/* Chosen before the rule, both to open today: one gives way, and does not keep the other out for ever. */
+static void of_two_pseudonyms_that_a_new_rule_overtakes_one_opens(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    uint32_t first = setup(&t, true);
+    for (uint32_t a = first; a < first + 2; a++) {
+        t.world.accounts[a].state = ACCOUNT_OPENING;
+        t.world.accounts[a].credential = CREDENTIAL_UNVERIFIED;
+    }
+    t.params.credentials.price = 1000;
+    t.params.registration.risk_weight = 1000; /* an own or a false credential is not worth it; nor is anything */
+    tiny_step(&t, &registration_mechanism);
+    assert_int_equal(t.world.platforms[0].operating[CREDENTIAL_UNVERIFIED], 1);
+    assert_int_equal(t.world.accounts[first].state, ACCOUNT_CLOSED);
+    tiny_verify(&t);
+    tiny_close(&t);
+}
+
 static void throwaway_pseudonyms_are_replaced_at_will(void **state)
 {
     (void)state;
@@ -186,6 +205,7 @@ int main(void)
         cmocka_unit_test(one_pseudonym_a_person_at_a_time),
         cmocka_unit_test(a_suspended_pseudonym_is_not_replaced_before_ban_days),
         cmocka_unit_test(a_pseudonym_chosen_before_the_bar_does_not_open),
+        cmocka_unit_test(of_two_pseudonyms_that_a_new_rule_overtakes_one_opens),
         cmocka_unit_test(throwaway_pseudonyms_are_replaced_at_will),
         cmocka_unit_test(a_reputation_restrains_only_behind_a_durable_pseudonym),
         cmocka_unit_test(offenders_try_less_under_a_durable_pseudonym),

@@ -138,6 +138,23 @@ static void identifiability_restrains_bystanders_but_the_normative(void **state)
     }
 }
 
+/* (1 + 0.5 * 0.4)/1.5 of the insults at a stake of 0.6 and no trace. */
+static void the_reputation_of_a_durable_pseudonym_restrains_bystanders(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    t.params.rings.bystanders = 20;
+    t.params.offending.disinhibition = 0.5;
+    t.params.investigation.trace_technical = 0;
+    t.params.platforms[0].durable_pseudonyms = true;
+    t.params.registration.pseudonym_stake = 0.6;
+    attack(&t);
+    double share = 1.2 / 1.5 * (PERSONS - 1 - MEMBERS) / (PERSONS - 1);
+    expect_poisson(tiny_sum(&t, M_PILE_ON), 20 * DAYS * share, 4);
+    tiny_close(&t);
+}
+
 static void the_target_is_reported_falsely_where_anybody_reports(void **state)
 {
     (void)state;
@@ -167,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_target_who_moved_is_left_alone),
         cmocka_unit_test(bystanders_pile_on),
         cmocka_unit_test(identifiability_restrains_bystanders_but_the_normative),
+        cmocka_unit_test(the_reputation_of_a_durable_pseudonym_restrains_bystanders),
         cmocka_unit_test(the_target_is_reported_falsely_where_anybody_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

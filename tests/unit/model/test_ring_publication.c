@@ -1,5 +1,6 @@
 /* test_ring_publication.c - when a doxing ring publishes, through whom, and what stays public. */
 #include "../../support/tiny_rings.h"
+#include "regimesim/model/credit.h"
 
 enum { TARGET = LAYERS_TARGET };
 
@@ -96,6 +97,29 @@ static void a_limited_account_publishes_nothing_about_strangers(void **state)
     tiny_close(&t);
 }
 
+static void a_blacklisted_member_publishes_in_its_own_persona_nothing_about_strangers(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_ring_layers(&t);
+    t.params.mechanisms.social_credit = true;
+    t.params.jurisdictions[0].social_credit = true;
+    t.params.jurisdictions[0].blacklist_days = 100;
+    struct error error;
+    tiny_must(credit_create(&t.world, &error), &error);
+    uint32_t ring = tiny_ring_of(&t, 3, 2, true);
+    for (uint32_t person = 3; person < 5; person++)
+        tiny_must(credit_drop(&t.world, person, 600, EVENT_SCORED_OFFENCE, &error), &error);
+    tiny_ring_target(&t, ring, TARGET);
+    tiny_ring_day(&t);
+    assert_true(t.world.rings[ring].pooled == tiny_bits(false, false, true) && !t.world.rings[ring].published);
+    account_close(&t.world, 1, 0);
+    account_open(&t.world, 1, CREDENTIAL_UNVERIFIED, false, NOBODY); /* as somebody invented */
+    tiny_ring_day(&t);
+    assert_true(t.world.rings[ring].published);
+    tiny_close(&t);
+}
+
 static void a_limited_account_may_publish_about_a_friend(void **state)
 {
     (void)state;
@@ -120,6 +144,7 @@ int main(void)
         cmocka_unit_test(others_publish_only_where_no_leader_can),
         cmocka_unit_test(what_was_published_cannot_be_taken_back),
         cmocka_unit_test(a_limited_account_publishes_nothing_about_strangers),
+        cmocka_unit_test(a_blacklisted_member_publishes_in_its_own_persona_nothing_about_strangers),
         cmocka_unit_test(a_limited_account_may_publish_about_a_friend),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

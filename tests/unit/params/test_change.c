@@ -79,9 +79,45 @@ static void what_is_read_at_the_start_only_is_refused(void **state)
                                         "platforms.domestic.user_share = 1",
                                         "platforms.domestic.law_day = 7",
                                         "jurisdictions.home.population_share = 1",
-                                        "offences.fraud.attributes = work"};
+                                        "offences.fraud.attributes = work",
+                                        "sellers.credentials = 1",
+                                        "sellers.access = 1",
+                                        "credit.initial_mean = 400",
+                                        "credit.initial_sd = 1",
+                                        "credit.recovery = 1"};
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
         expect_refused(fixed[i], "cannot change in a run");
+}
+
+/* Between no limit and 100 look-ups a day lies nothing: least of all none at all. */
+static void there_is_no_way_between_no_rule_and_a_rule(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *value;
+        double base, target, half_way;
+    } cases[] = {{"jurisdictions.home.lookup_budget", "100", -1, 100, 100},
+                 {"jurisdictions.home.lookup_budget", "-1", 100, -1, -1},
+                 {"jurisdictions.home.lookup_budget", "100", 300, 100, 200},
+                 {"platforms.domestic.prominent_friends", "1000", 0, 1000, 1000},
+                 {"platforms.domestic.prominent_friends", "0", 1000, 0, 0},
+                 {"jurisdictions.home.sentence_quantity", "10", 0, 10, 10},
+                 {"platforms.domestic.breach_day", "90", -1, 90, 90},
+                 {"jurisdictions.home.register_breach_day", "90", -1, 90, 90},
+                 {"jurisdictions.home.investigations", "100", 0, 100, 50}};
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct params params, today;
+        char text[200];
+        params_defaults(&params);
+        snprintf(text, sizeof text, "%s = %s", cases[k].path, cases[k].value);
+        struct change_list list = read_list(&params, text);
+        param_store(&params, list.items[0].ref, cases[k].base);
+        today = params;
+        change_apply(&list.items[0], &params, 0.5, &today);
+        assert_true(param_get_number(&today, list.items[0].ref) == cases[k].half_way);
+        change_apply(&list.items[0], &params, 1, &today);
+        assert_true(param_get_number(&today, list.items[0].ref) == cases[k].target);
+    }
 }
 
 static void the_number_of_changes_is_limited(void **state)
@@ -165,6 +201,7 @@ int main(void)
         cmocka_unit_test(values_are_read_as_in_a_scenario),
         cmocka_unit_test(what_is_no_change_is_refused),
         cmocka_unit_test(what_is_read_at_the_start_only_is_refused),
+        cmocka_unit_test(there_is_no_way_between_no_rule_and_a_rule),
         cmocka_unit_test(the_number_of_changes_is_limited),
         cmocka_unit_test(a_list_is_kept_in_one_form),
         cmocka_unit_test(products_stay_within_the_valid_range),
