@@ -196,7 +196,7 @@ struct jurisdiction_state {
     uint32_t population;
     struct fifo cases;            /* offences waiting */
     struct investigation *active; /* under investigation; unordered */
-    size_t active_count, active_capacity;
+    uint32_t active_count, active_capacity;
     uint32_t reported[CLEARANCE_WINDOW], cleared[CLEARANCE_WINDOW]; /* rings by day */
     double public_certainty;                                        /* pi-hat */
     uint32_t sanctions_today;

@@ -1,7 +1,6 @@
 /* investigation.c - police take up cases and identify offenders (ODD, section 10). */
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "regimesim/model/events.h"
 #include "regimesim/model/lookup.h"
@@ -10,6 +9,7 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/rings.h"
 #include "regimesim/model/trace.h"
+#include "regimesim/util/room.h"
 
 static void detect(struct world *world, struct offence *offence, int law)
 {
@@ -170,22 +170,18 @@ static enum status begin(struct world *world, int law, uint32_t index, struct er
     struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
     const struct jurisdiction_params *params = &world->params->jurisdictions[law];
     const struct offence *offence = &world->offences[index];
-    if (jurisdiction->active_count == jurisdiction->active_capacity) {
-        size_t capacity = jurisdiction->active_capacity ? 2 * jurisdiction->active_capacity : 16;
-        struct investigation *grown = realloc(jurisdiction->active, capacity * sizeof *grown);
-        if (!grown)
-            return error_set(error, STATUS_INTERNAL, "out of memory");
-        jurisdiction->active = grown;
-        jurisdiction->active_capacity = capacity;
-    }
+    struct investigation *active = room_for_one(jurisdiction->active, jurisdiction->active_count,
+                                                &jurisdiction->active_capacity, sizeof *active, error);
+    if (!active)
+        return STATUS_INTERNAL;
+    jurisdiction->active = active;
     struct rng rng;
     rng_open(&rng, world->key, RNG_INVESTIGATION_START, world->offenders[offence->offender].person, offence->attempt,
              (uint32_t)offence->day);
     double days = gsl_ran_gamma(&rng.gsl, params->duration_shape, params->duration / params->duration_shape);
     struct venue venue = trace_venue(world, offence);
     int32_t needs = (int32_t)lrint(fmin(days, 1e6)) + trace_delay(world->params, &venue);
-    jurisdiction->active[jurisdiction->active_count++] =
-        (struct investigation){.offence = index, .ends = world->day + needs};
+    active[jurisdiction->active_count++] = (struct investigation){.offence = index, .ends = world->day + needs};
     event_case(world, EVENT_CASE_OPENED, offence, law, needs);
     tally(world, M_CASES_OPENED, law, 1);
     return STATUS_OK;

@@ -9,22 +9,20 @@
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/victimisation.h"
+#include "regimesim/util/room.h"
 
 struct proposals {
     struct attempt *items;
-    size_t count, capacity;
+    uint32_t count, capacity;
 };
 
 static enum status add(struct proposals *proposals, const struct attempt *attempt, struct error *error)
 {
-    if (proposals->count == proposals->capacity) {
-        size_t capacity = proposals->capacity ? 2 * proposals->capacity : 256;
-        struct attempt *grown = realloc(proposals->items, capacity * sizeof *grown);
-        if (!grown)
-            return error_set(error, STATUS_INTERNAL, "out of memory");
-        proposals->items = grown;
-        proposals->capacity = capacity;
-    }
+    struct attempt *items =
+        room_for_one(proposals->items, proposals->count, &proposals->capacity, sizeof *items, error);
+    if (!items)
+        return STATUS_INTERNAL;
+    proposals->items = items;
     proposals->items[proposals->count++] = *attempt;
     return STATUS_OK;
 }

@@ -6,26 +6,14 @@
 
 #include "regimesim/model/events.h"
 #include "regimesim/model/registration.h"
-
-/* Room for one more element; doubles. */
-static void *grow(void *items, uint32_t count, uint32_t *capacity, size_t size, struct error *error)
-{
-    if (count < *capacity)
-        return items;
-    uint32_t larger = *capacity ? 2 * *capacity : 64;
-    void *grown = larger > *capacity ? realloc(items, larger * size) : NULL; /* ids are 32 bits wide */
-    if (grown)
-        *capacity = larger;
-    else
-        error_set(error, STATUS_INTERNAL, "out of memory");
-    return grown;
-}
+#include "regimesim/util/room.h"
 
 static enum status add_accounts(struct world *world, uint32_t offender, uint32_t count, struct error *error)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t capacity = world->account_capacity;
-        struct account *accounts = grow(world->accounts, world->account_count, &capacity, sizeof *accounts, error);
+        struct account *accounts =
+            room_for_one(world->accounts, world->account_count, &capacity, sizeof *accounts, error);
         if (!accounts)
             return STATUS_INTERNAL;
         world->accounts = accounts;
@@ -46,7 +34,7 @@ static enum status add_accounts(struct world *world, uint32_t offender, uint32_t
 static enum status create(struct world *world, uint32_t person, uint32_t *index, struct error *error)
 {
     struct offender *offenders =
-        grow(world->offenders, world->offender_count, &world->offender_capacity, sizeof *offenders, error);
+        room_for_one(world->offenders, world->offender_count, &world->offender_capacity, sizeof *offenders, error);
     if (!offenders)
         return STATUS_INTERNAL;
     world->offenders = offenders;
@@ -143,7 +131,7 @@ double credential_disinhibition(const struct world *world, int platform, enum cr
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error)
 {
     struct offence *offences =
-        grow(world->offences, world->offence_count, &world->offence_capacity, sizeof *offences, error);
+        room_for_one(world->offences, world->offence_count, &world->offence_capacity, sizeof *offences, error);
     if (!offences)
         return STATUS_INTERNAL;
     world->offences = offences;

@@ -1,21 +1,16 @@
 /* rings.c - who belongs to which doxing ring (ODD: entities; section 7). */
 #include "regimesim/model/rings.h"
 
-#include <stdlib.h>
-
 #include "regimesim/model/events.h"
 #include "regimesim/model/offenders.h"
+#include "regimesim/util/room.h"
 
 enum status ring_add(struct world *world, uint32_t *ring, struct error *error)
 {
-    if (world->ring_count == world->ring_capacity) {
-        uint32_t capacity = world->ring_capacity ? 2 * world->ring_capacity : 16;
-        struct ring *grown = realloc(world->rings, capacity * sizeof *grown);
-        if (!grown)
-            return error_set(error, STATUS_INTERNAL, "out of memory");
-        world->rings = grown;
-        world->ring_capacity = capacity;
-    }
+    struct ring *rings = room_for_one(world->rings, world->ring_count, &world->ring_capacity, sizeof *rings, error);
+    if (!rings)
+        return STATUS_INTERNAL;
+    world->rings = rings;
     *ring = world->ring_count++;
     world->rings[*ring] = (struct ring){.target = NOBODY,
                                         .previous_target = NOBODY,

@@ -3,19 +3,16 @@
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdlib.h>
+
+#include "regimesim/util/room.h"
 
 enum status seller_enter(struct world *world, enum good good, int jurisdiction, double income, struct error *error)
 {
     struct seller_market *market = &world->markets[good];
-    if (market->count == market->capacity) {
-        uint32_t capacity = market->capacity ? 2 * market->capacity : 16;
-        struct seller *grown = realloc(market->items, capacity * sizeof *grown);
-        if (!grown)
-            return error_set(error, STATUS_INTERNAL, "out of memory");
-        market->items = grown;
-        market->capacity = capacity;
-    }
+    struct seller *items = room_for_one(market->items, market->count, &market->capacity, sizeof *items, error);
+    if (!items)
+        return STATUS_INTERNAL;
+    market->items = items;
     market->items[market->count++] = (struct seller){
         .serial = world->seller_serial++, .jurisdiction = (uint8_t)jurisdiction, .since = world->day, .income = income};
     market->unsold = false;

@@ -1,13 +1,15 @@
-/* test_containers.c - the growable list and the first-come-first-served queue. */
+/* test_containers.c - the growable list, the first-come-first-served queue, and arrays that double. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "regimesim/util/fifo.h"
 #include "regimesim/util/rng.h"
+#include "regimesim/util/room.h"
 #include "regimesim/util/vec32.h"
 
 static void list_push(struct vec32 *list, uint32_t value)
@@ -144,6 +146,33 @@ static void empty_containers_can_be_freed_and_used_again(void **state)
     fifo_free(&queue);
 }
 
+static void an_array_grows_by_doubling_and_keeps_what_it_holds(void **state)
+{
+    (void)state;
+    struct error error;
+    uint32_t *items = NULL, capacity = 0;
+    for (uint32_t count = 0; count < 1000; count++) {
+        uint32_t before = capacity;
+        items = room_for_one(items, count, &capacity, sizeof *items, &error);
+        assert_non_null(items);
+        assert_true(capacity > count && (capacity == before || count == before));
+        items[count] = 3 * count;
+    }
+    for (uint32_t k = 0; k < 1000; k++)
+        assert_int_equal(items[k], 3 * k);
+    free(items);
+}
+
+static void an_array_that_cannot_grow_stays_as_it_was(void **state)
+{
+    (void)state;
+    struct error error;
+    uint32_t one = 7, capacity = UINT32_C(1) << 31;
+    assert_null(room_for_one(&one, capacity, &capacity, sizeof one, &error));
+    assert_int_equal(error.code, STATUS_INTERNAL);
+    assert_true(one == 7 && capacity == UINT32_C(1) << 31);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +183,8 @@ int main(void)
         cmocka_unit_test(a_queue_grows_while_wrapped_round),
         cmocka_unit_test(a_queue_keeps_order_whatever_the_traffic),
         cmocka_unit_test(empty_containers_can_be_freed_and_used_again),
+        cmocka_unit_test(an_array_grows_by_doubling_and_keeps_what_it_holds),
+        cmocka_unit_test(an_array_that_cannot_grow_stays_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
