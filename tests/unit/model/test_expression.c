@@ -250,6 +250,19 @@ static void divide(struct tiny_world *t, double attention)
     }
 }
 
+/* As after years of 1,000 times as many posts as there are: still as many as can be counted. */
+static void however_much_attention_there_is_posts_can_be_counted(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    divide(&t, 0);
+    t.world.platforms[0].attention = 3e8;
+    tiny_step(&t, &expression_mechanism);
+    expect_near(tiny_sum(&t, M_POSTS) / 2e8, 1, 0.01);
+    tiny_verify(&t);
+    tiny_close(&t);
+}
+
 /* 20 % of what is written stands in the category; a half of that is removed here, and nothing there. */
 static void the_category_is_written_about_everywhere_and_removed_where_a_rule_says_so(void **state)
 {
@@ -301,6 +314,7 @@ int main(void)
         cmocka_unit_test(the_vulnerable_withhold_no_more_than_all_they_write),
         cmocka_unit_test(identified_authors_are_sanctioned_where_there_is_persecution),
         cmocka_unit_test(fear_of_sanctions_adds_to_the_chill_and_fades),
+        cmocka_unit_test(however_much_attention_there_is_posts_can_be_counted),
         cmocka_unit_test(the_category_is_written_about_everywhere_and_removed_where_a_rule_says_so),
         cmocka_unit_test(what_is_removed_here_grows_where_it_is_not),
     };
