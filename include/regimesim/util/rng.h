@@ -61,7 +61,6 @@ enum rng_purpose {
     RNG_STATE_REGISTER,
     RNG_STATE_RECORD,
     RNG_ATTENTION,
-    RNG_HIRING,
     RNG_VULNERABLE,
     RNG_TEST = 255
 };
