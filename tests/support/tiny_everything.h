@@ -192,11 +192,11 @@ static inline void everything_draw_interventions(struct params *params, struct r
         }
         for (int k = 0; k < 4; k++) {
             struct change_list list;
-            char text[TEXT_SIZE];
-            snprintf(text, sizeof text, "%s; %s", rule->changes,
-                     everything_changes[rng_below(rng, EVERYTHING_CHANGES)]);
-            if (changes_parse(params, text, &list, NULL) == STATUS_OK)
-                snprintf(rule->changes, sizeof rule->changes, "%s", text);
+            char text[2 * TEXT_SIZE];
+            int length = snprintf(text, sizeof text, "%s; %s", rule->changes,
+                                  everything_changes[rng_below(rng, EVERYTHING_CHANGES)]);
+            if (length < TEXT_SIZE && changes_parse(params, text, &list, NULL) == STATUS_OK)
+                memcpy(rule->changes, text, (size_t)length + 1);
         }
     }
 }
