@@ -1,5 +1,5 @@
 # dilemma.gp - the dilemma map: for each panel the ground in bands of colour with named lines of equal value, and the
-# paths of the regimes. Set before, besides what style.gp needs: regimes, y_name; for panel p: name_p, unit_p, z_low_p,
+# paths of the regimes. Set before, besides what style.gp needs: regimes, years, y_name; for panel p: name_p, unit_p, z_low_p,
 # z_high_p, z_step_p, z_bands_p. $data has for each panel these blocks: rectangles of the ground (x_low, x_high, y_low,
 # y_high, value); its grid (x, y, value); names of lines (x, y, level); and for each regime: its way (x, y), that after
 # the breach, the place of the breach, the head (x, y, dx, dy) and a mark a year (x, y, value). NaN where there is none.
@@ -12,23 +12,27 @@ if (terminal eq "png") {
     font_scale = 1.0
     set terminal svg size width, height dynamic font font("", size) noenhanced linewidth 1 background rgb "white"
 }
+# SVG takes the size of points from the font, cairo does not. It also ignores their line width, so that outlines are
+# larger points beneath.
+point = terminal eq "png" ? 1.0 : 7.8 / size
 set output target
 set xrange [0:1]
 set yrange [0:1]
-set xtics 0.2
-set ytics 0.2
 unset grid
-set border 15
 set style textbox opaque noborder fillcolor rgb "white" margins 0.3, 0.3
 blocks = 3 + 5 * regimes
 symbol(k) = int(word("7 5 9 13 11 15", (int(k) - 1) % 6 + 1))
-shape(k) = symbol(k) - 1                                 # the same, empty
-big(k) = symbol(k) == 13 || symbol(k) == 9 || symbol(k) == 11 ? 3.5 : 3.0
+arm = 0.016                                              # of the cross at the breach
+edge = 1.32                                              # of the outline
+big(k) = point * (symbol(k) == 13 || symbol(k) == 9 || symbol(k) == 11 ? 3.5 : 2.9)
 
 set multiplot
 do for [p = 1:panels] {
     unset label
     unset arrow
+    set border 15
+    set xtics 0.2 nomirror
+    set ytics 0.2 nomirror
     base = (p - 1) * blocks
     z_low = of("z_low", p)
     z_high = of("z_high", p)
@@ -62,7 +66,11 @@ do for [p = 1:panels] {
     y = panel_top(p) + 0.7 * line / height
     string = of("unit", p)
     set label 2 string at screen panel_left(p), screen y textcolor rgb "#404040" font font("", 0.85 * size)
-    if (p % 2 == 1) { set ylabel y_name offset 0.6, 0 font font("", 0.85 * size) } else { unset ylabel }
+    if (p % 2 == 1) {
+        x = panel_left(p) - 3.6 * size / width
+        y = (panel_top(p) + panel_bottom(p)) / 2
+        set label 3 y_name at screen x, screen y rotate by 90 center font font("", 0.85 * size)
+    }
     x = panel_right(p) + 0.5 * size / width
     y = panel_bottom(p)
     set colorbox vertical user origin screen x, screen y \
@@ -70,7 +78,7 @@ do for [p = 1:panels] {
     if (p == panels) {
         x = left / width
         y = 1 - 0.9 * full_line / height
-        if (strlen(title)) { set label 3 title at screen x, screen y font font(":Bold", 1.1 * full) }
+        if (strlen(title)) { set label 6 title at screen x, screen y font font(":Bold", 1.1 * full) }
         y = (note_lines * 0.9 - 0.1) * full_line / height
         set label 4 note at screen x, screen y textcolor rgb "#606060" font font("", 0.85 * full)
         y = (bottom - 0.3 * full_line) / height
@@ -79,10 +87,10 @@ do for [p = 1:panels] {
         do for [i = 1:legends] {
             set arrow 10 + i from screen x, screen y to screen x + 100 / width, screen y nohead front linewidth 4 \
                 linecolor rgb "black"
-            set label 300 + i "" at screen x + 50 / width, screen y front point pointsize big(i) \
-                pointtype symbol(i) linecolor rgb "white"
+            set label 300 + i "" at screen x + 50 / width, screen y front point pointsize edge * big(i) \
+                pointtype symbol(i) linecolor rgb "black"
             set label 400 + i "" at screen x + 50 / width, screen y front point pointsize big(i) \
-                pointtype shape(i) linewidth 4 linecolor rgb "black"
+                pointtype symbol(i) linecolor rgb "white"
             string = of("legend", i)
             set label 100 + i string at screen x + 125 / width, screen y font font("", full)
             y = y - full_line * of("legend_lines", i) / height
@@ -97,17 +105,29 @@ do for [p = 1:panels] {
          for [k = 1:regimes] $data index at(k, 1) using 1:2 with lines linewidth 8 linecolor rgb "white", \
          for [k = 1:regimes] $data index at(k, 0) using 1:2 with lines linewidth 4 linecolor rgb "black", \
          for [k = 1:regimes] $data index at(k, 1) using 1:2 with lines linewidth 4 linecolor rgb "black" dashtype 3, \
-         for [k = 1:regimes] $data index at(k, 3) using 1:2:3:4 with vectors head filled size screen 0.014, 25 \
-             linewidth 4 linecolor rgb "black", \
-         for [k = 1:regimes] $data index at(k, 4) using 1:2 with points pointsize big(k) pointtype symbol(k) \
-             linecolor rgb "white", \
-         for [k = 1:regimes] $data index at(k, 4) using 1:2:3 with points pointsize big(k) pointtype symbol(k) \
-             linecolor palette, \
-         for [k = 1:regimes] $data index at(k, 4) using 1:2 with points pointsize big(k) pointtype shape(k) \
-             linewidth 4 linecolor rgb "black", \
-         for [k = 1:regimes] $data index at(k, 2) using 1:2 with points pointsize 2.4 pointtype 2 linewidth 11 \
-             linecolor rgb (p % 2 ? "#FF000000" : "white"), \
-         for [k = 1:regimes] $data index at(k, 2) using 1:2 with points pointsize 2.2 pointtype 2 linewidth 6 \
-             linecolor rgb (p % 2 ? "#FF000000" : "#D00000")
+         for [k = 1:regimes] $data index at(k, 3) using 1:2:3:4 with vectors head nofilled size screen 0.012, 35 fixed \
+             linewidth 10 linecolor rgb "white", \
+         for [k = 1:regimes] $data index at(k, 3) using 1:2:3:4 with vectors head nofilled size screen 0.012, 35 fixed \
+             linewidth 5 linecolor rgb "black", \
+         for [i = -1:1:2] for [k = 1:regimes] $data index at(k, 2) using (p % 2 ? NaN : $1 - arm):($2 - i * arm):(2 * arm):(2 * i * arm) \
+             with vectors nohead linewidth 11 linecolor rgb "white", \
+         for [i = -1:1:2] for [k = 1:regimes] $data index at(k, 2) using (p % 2 ? NaN : $1 - arm):($2 - i * arm):(2 * arm):(2 * i * arm) \
+             with vectors nohead linewidth 6 linecolor rgb "#D00000"
+    # The marks in the same frame, the last year's first: a regime that stays in its place shows all its years.
+    unset label
+    unset arrow
+    unset colorbox
+    unset tics
+    unset border
+    do for [i = 1:years] {
+        t = years - i
+        grown = years > 1 ? 0.65 + 0.5 * t / (years - 1.0) : 1.0
+        plot for [k = 1:regimes] $data index at(k, 4) every ::t::t using 1:2 with points \
+                 pointsize edge * grown * big(k) pointtype symbol(k) linecolor rgb "black", \
+             for [k = 1:regimes] $data index at(k, 4) every ::t::t using 1:2 with points \
+                 pointsize grown * big(k) pointtype symbol(k) linecolor rgb "white", \
+             for [k = 1:regimes] $data index at(k, 4) every ::t::t using 1:2:3 with points \
+                 pointsize grown * big(k) pointtype symbol(k) linecolor palette
+    }
 }
 unset multiplot

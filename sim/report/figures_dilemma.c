@@ -167,19 +167,27 @@ static void put_marks(FILE *data, const struct map *map, int arm, enum map_measu
     end_block(data, false);
 }
 
-/* The head at the end of the way: x, y, and a short step on in the direction from where it was a year ago. A way that
- * has come to rest has none. */
+/* An arrow's head halfway between the two years that are farthest apart: x, y, and a short step on. A regime that stays
+ * where it is has none. */
 static void put_head(FILE *data, const struct map *map, int arm)
 {
-    const double least = 0.02, length = 0.02;
-    int last = map->windows - 1, back = MAP_YEAR / map->interval;
-    int before = last > back ? last - back : 0;
-    double x = map_track(map, arm, last, MAP_A), y = map_track(map, arm, last, MAP_F);
-    double dx = x - map_track(map, arm, before, MAP_A), dy = y - map_track(map, arm, before, MAP_F);
-    double norm = hypot(dx, dy);
-    if (norm >= least)
-        put_row(data, (const double[]){x, y, dx / norm * length, dy / norm * length}, 4);
-    end_block(data, !(norm >= least));
+    const double least = 0.05, length = 0.02;
+    double farthest = least, row[4];
+    for (int period = 2; period <= map->periods; period++) {
+        double a = map_mean(map, arm, period - 1, MAP_A).mean, f = map_mean(map, arm, period - 1, MAP_F).mean;
+        double da = map_mean(map, arm, period, MAP_A).mean - a, df = map_mean(map, arm, period, MAP_F).mean - f;
+        double distance = hypot(da, df);
+        if (!(distance > farthest))
+            continue;
+        farthest = distance;
+        row[2] = da / distance * length;
+        row[3] = df / distance * length;
+        row[0] = a + (da - row[2]) / 2;
+        row[1] = f + (df - row[3]) / 2;
+    }
+    if (farthest > least)
+        put_row(data, row, 4);
+    end_block(data, !(farthest > least));
 }
 
 /* Does the breach change anything? Without a registry there is none. */
@@ -234,10 +242,12 @@ static enum status draw(const struct map *map, const struct map_ground *ground, 
     struct plot plot;
     char note[400];
     bool drawn;
-    snprintf(note, sizeof note,
-             "Ground: nobody verified; mean of %d days, %d replicates. A mark: a regime in a year, in the colour of "
-             "its own value (white: none yet), which depends also on trust, price, traceability and bars. x: breach",
-             map->days, map->replicates);
+    snprintf(
+        note, sizeof note,
+        "Ground: nobody verified; mean of %d days, %d replicates. A mark: a regime in a year (larger each year), in "
+        "the colour of its own value (white: none yet), which depends on trust, price and traceability too. "
+        "x: breach",
+        map->days, map->replicates);
     enum status status = plot_begin(&plot, "", note, error);
     plot.columns = 2;
     plot.stretch = 1.2;
@@ -252,6 +262,7 @@ static enum status draw(const struct map *map, const struct map_ground *ground, 
     }
     if (!status) {
         gnuplot_number(&plot.script, "regimes", map->regimes);
+        gnuplot_number(&plot.script, "years", map->periods);
         gnuplot_text(&plot.script, "y_name", "F, false share of offenders");
         for (int i = 0; i < map->regimes; i++)
             plot_legend(&plot, map->arms[map_regime(map, i, false)].title, (struct plot_style){1, 1, i + 1});

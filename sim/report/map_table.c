@@ -7,7 +7,7 @@
 #include "regimesim/params/metrics.h"
 #include "regimesim/report/map_report.h"
 
-enum { NAME = 30, COLUMN = 23, PLACE = 16, VALUE = 18, UNDER = 9 };
+enum { NAME = 19, COLUMN = 27, PLACE = 16, VALUE = 18, UNDER = 9 };
 
 static void put_heads(const char *first, FILE *file)
 {
@@ -30,8 +30,8 @@ static void put_node(const struct map *map, const char *what, int node, FILE *fi
 {
     char name[CELL_SIZE];
     struct interval values[MAP_MEASURES - MAP_AUTHENTIC];
-    snprintf(name, sizeof name, "  A %.2f, F %.2f%s", map_mean(map, node, 0, MAP_A).mean,
-             map_mean(map, node, 0, MAP_F).mean, what);
+    snprintf(name, sizeof name, "%s A %.2f, F %.2f", what, map_mean(map, node, 0, MAP_A).mean,
+             map_mean(map, node, 0, MAP_F).mean);
     cells_left(file, name, NAME);
     for (int m = MAP_AUTHENTIC; m < MAP_MEASURES; m++)
         values[m - MAP_AUTHENTIC] = map_mean(map, node, 0, (enum map_measure)m);
@@ -41,22 +41,23 @@ static void put_node(const struct map *map, const char *what, int node, FILE *fi
 static void put_ground(const struct map *map, const struct map_ground *ground, FILE *file)
 {
     const int corners[] = {0, MAP_SIDE - 1, MAP_NODES - MAP_SIDE, MAP_NODES - 1};
-    put_heads("Ground: nobody verified", file);
+    put_heads("Ground", file);
     for (int i = 0; i < 4; i++)
-        put_node(map, "", corners[i], file);
+        put_node(map, " ", corners[i], file);
     int highest = map_highest(map, MAP_AUTHENTIC);
     if (highest >= 0)
-        put_node(map, ", highest", highest, file);
-    fprintf(file,
-            "  Highest: of authentic users, among %d nodes, so rather too high. No node is farther\n  than %.3f from "
-            "the lines of the grid.\n\n",
-            MAP_NODES, ground->deviation);
+        put_node(map, "*", highest, file);
+    fprintf(
+        file,
+        "  *: the highest of authentic users among %d nodes, so rather too high. No node is farther\n  than %.3f from "
+        "the lines of the grid.\n\n",
+        MAP_NODES, ground->deviation);
 }
 
 static void put_contrasts(const struct map *map, FILE *file)
 {
     char name[2 * CELL_SIZE];
-    put_heads("Differences on the ground", file);
+    put_heads("Differences", file);
     for (int c = 0; c < MAP_CONTRASTS; c++) {
         const struct map_contrast *contrast = &map_contrasts[c];
         struct interval values[MAP_MEASURES - MAP_AUTHENTIC];
@@ -122,11 +123,12 @@ static void put_paths(const struct map *map, bool breach, FILE *file)
 
 enum status map_table(const struct map *map, const struct map_ground *ground, FILE *file, struct error *error)
 {
-    fprintf(file,
-            "Dilemma map: A, authentic share of users; F, false share of the accounts of offenders\n"
-            "%d replicates, %d days: mean ± half of the 95 %% interval; -: no such value\n"
-            "victimisation per 1,000 accounts and 30 days; detection as a share of offences\n\n",
-            map->replicates, map->days);
+    fprintf(
+        file,
+        "Dilemma map: A, authentic share of users; F, false share of the accounts of offenders\n"
+        "%d replicates, %d days: mean ± half of the 95 %% interval; -: no such value\n"
+        "victimisation per 1,000 accounts and 30 days; detection as a share of offences; ground: nobody verified\n\n",
+        map->replicates, map->days);
     put_ground(map, ground, file);
     put_contrasts(map, file);
     put_paths(map, false, file);
