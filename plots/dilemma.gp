@@ -19,7 +19,7 @@ set output target
 set xrange [0:1]
 set yrange [0:1]
 unset grid
-set style textbox opaque noborder fillcolor rgb "white" margins 0.3, 0.3
+set style textbox opaque noborder margins 0.3, 0.3
 blocks = 3 + 5 * regimes
 symbol(k) = int(word("7 5 9 13 11 15", (int(k) - 1) % 6 + 1))
 arm = 0.016                                              # of the cross at the breach

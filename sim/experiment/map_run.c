@@ -35,36 +35,41 @@ static double share(double above, double below)
     return below > 0 ? above / below : NAN;
 }
 
-/* Share metrics are by platform: what they are shares of weighs them. Both have a row a window. */
-static void add_shares(const struct outcome *outcome, const struct params *params, int metric, int weight,
-                       enum map_measure measure, struct sums *windows, int count)
+/* A window, and what is read at its end, belong to the year of its last day. */
+static int period_of(int day)
+{
+    return (day - 1) / MAP_YEAR + 1;
+}
+
+/* Share metrics are by platform: what they are shares of weighs them. */
+static void add_shares(const struct map *map, const struct outcome *outcome, const struct params *params, int metric,
+                       int weight, enum map_measure measure, struct sums *windows)
 {
     for (int p = 0; p < params->platform_count; p++) {
-        size_t rows, weights;
+        size_t rows;
         const struct outcome_row *row = outcome_series(outcome, metric, p, &rows);
-        const struct outcome_row *whole = outcome_series(outcome, weight, p, &weights);
-        for (size_t i = 0; i < rows && i < weights && i < (size_t)count; i++)
-            if (!isnan(row[i].value)) {
-                windows[i].above[measure] += row[i].value * whole[i].value;
-                windows[i].below[measure] += whole[i].value;
-            }
+        for (size_t i = 0; i < rows; i++) {
+            double whole = outcome_get(outcome, weight, p, row[i].x);
+            int w = (row[i].x - 1) / map->interval;
+            if (isnan(row[i].value) || isnan(whole) || w >= map->windows)
+                continue;
+            windows[w].above[measure] += row[i].value * whole;
+            windows[w].below[measure] += whole;
+        }
     }
 }
 
 /* Events per 1,000 accounts and 30 days, from the flows of all windows of a period. */
-static void add_rates(const struct map *map, const struct outcome *outcome, const struct params *params, int events,
-                      int account_days, enum map_measure measure, struct sums *periods)
+static void add_rates(const struct outcome *outcome, const struct params *params, int events, int account_days,
+                      enum map_measure measure, struct sums *periods)
 {
     for (int p = 0; p < params->platform_count; p++) {
-        size_t rows, weights;
-        const struct outcome_row *row = outcome_series(outcome, events, p, &rows);
-        const struct outcome_row *whole = outcome_series(outcome, account_days, p, &weights);
-        for (size_t i = 0; i < rows && i < weights; i++) {
-            int period = (row[i].x - 1) / MAP_YEAR + 1;
-            if (period <= map->periods) {
-                periods[period].above[measure] += 30000 * row[i].value;
-                periods[period].below[measure] += whole[i].value;
-            }
+        size_t rows;
+        const struct outcome_row *row = outcome_series(outcome, account_days, p, &rows);
+        for (size_t i = 0; i < rows; i++) {
+            struct sums *period = &periods[period_of(row[i].x)];
+            period->above[measure] += 30000 * outcome_get(outcome, events, p, row[i].x);
+            period->below[measure] += row[i].value;
         }
     }
 }
@@ -87,7 +92,7 @@ static void keep_tracks(const struct map *map, int arm, int replicate, const str
 {
     for (int w = 0; w < map->windows; w++) {
         double *track = track_at(map, arm, replicate, w);
-        int period = w * map->interval / MAP_YEAR + 1;
+        int end = (w + 1) * map->interval, period = period_of(end < map->days ? end : map->days);
         for (int m = MAP_A; m <= MAP_F; m++) {
             track[m] = share(windows[w].above[m], windows[w].below[m]);
             if (!isnan(track[m])) {
@@ -106,10 +111,10 @@ static enum status keep(struct map *map, int arm, int replicate, const struct ou
     if (!windows)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     memset(periods, 0, sizeof periods);
-    add_shares(outcome, params, M_AUTHENTIC_SHARE, M_USERS, MAP_A, windows, map->windows);
-    add_shares(outcome, params, M_FALSE_SHARE, M_OPERATING, MAP_F, windows, map->windows);
-    add_rates(map, outcome, params, M_VICTIMISATIONS_AUTHENTIC, M_ACCOUNT_DAYS_AUTHENTIC, MAP_AUTHENTIC, periods);
-    add_rates(map, outcome, params, M_VICTIMISATIONS, M_ACCOUNT_DAYS, MAP_ALL, periods);
+    add_shares(map, outcome, params, M_AUTHENTIC_SHARE, M_USERS, MAP_A, windows);
+    add_shares(map, outcome, params, M_FALSE_SHARE, M_OPERATING, MAP_F, windows);
+    add_rates(outcome, params, M_VICTIMISATIONS_AUTHENTIC, M_ACCOUNT_DAYS_AUTHENTIC, MAP_AUTHENTIC, periods);
+    add_rates(outcome, params, M_VICTIMISATIONS, M_ACCOUNT_DAYS, MAP_ALL, periods);
     add_detection(map, outcome, periods);
     keep_tracks(map, arm, replicate, windows, periods);
     free(windows);
