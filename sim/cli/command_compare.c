@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "regimesim/cli/alike.h"
+#include "regimesim/cli/arm_name.h"
 #include "regimesim/cli/batch_command.h"
 #include "regimesim/cli/trace_parting.h"
 #include "regimesim/report/tables.h"
@@ -25,21 +26,6 @@ static enum status tell_parting(const struct options *options, struct database *
     return trace_parting(database, results, error);
 }
 
-/* File names may repeat in different folders; arms may not. */
-static void name_arm(struct arm *arms, int index, const struct scenario *scenario)
-{
-    struct arm *arm = &arms[index];
-    int copies = 1;
-    snprintf(arm->name, sizeof arm->name, "%s", scenario->name);
-    for (int i = 0; i < index; i++)
-        if (strcmp(arms[i].name, arm->name) == 0) {
-            snprintf(arm->name, sizeof arm->name, "%s-%d", scenario->name, ++copies);
-            i = -1;
-        }
-    snprintf(arm->title, sizeof arm->title, "%s", scenario->title);
-    arm->params = &scenario->params;
-}
-
 static enum status load_all(const struct options *options, struct scenario **scenarios, struct arm *arms,
                             struct fault_list *faults)
 {
@@ -49,7 +35,7 @@ static enum status load_all(const struct options *options, struct scenario **sce
         return faults->items[0].code;
     for (int i = 0; i < options->argument_count; i++) {
         alike_check(scenarios[0], scenarios[i], options->arguments[i], 1, 1, faults);
-        name_arm(arms, i, scenarios[i]);
+        arm_name(arms, i, scenarios[i]);
     }
     return faults->count ? faults->items[0].code : STATUS_OK;
 }
