@@ -26,7 +26,8 @@ enum option_bit {
     OPT_PAIRS = 1024,  /* --replicates --threads (part of OPT_RUN) */
     OPT_FOLDER = 2048, /* --out --force (part of OPT_OUT) */
     OPT_TRUST = 4096,  /* --trust */
-    OPT_EQUAL = 8192   /* --metric --parameter --from --to --tolerance --only-b */
+    OPT_EQUAL = 8192,  /* --metric --parameter --from --to --tolerance --only-b */
+    OPT_PAGE = 16384   /* --out FILE --force */
 };
 
 /* Whose story is told. */
@@ -67,7 +68,7 @@ struct command {
 };
 
 extern const struct command run_command, compare_command, sweep_command, check_command, params_command, metrics_command,
-    network_command, plot_command, trace_command, claims_command, breakeven_command;
+    network_command, plot_command, trace_command, claims_command, breakeven_command, report_command;
 
 /* Parse argv[2..]; prints one message and returns STATUS_USAGE on failure. */
 enum status options_parse(struct options *options, const struct command *command, int argc, char **argv);
