@@ -134,12 +134,23 @@ static bool is_uniform(const struct survey *survey, int like, struct param_ref r
     return true;
 }
 
+/* A line may break after a dot or a "_". */
+static void put_path(const char *path, FILE *stream)
+{
+    for (; *path; path++) {
+        html_put(stream, "%s", (const char[]){*path, '\0'});
+        if (*path == '.' || *path == '_')
+            html_put(stream, "<wbr />");
+    }
+}
+
 static void put_row(struct survey *survey, int like, struct param_ref ref, const char *path, const char *standard,
                     FILE *stream)
 {
     const struct param_row *row = ref.row;
-    html_put(stream, "<tr><th scope=\"row\"><code>%s</code> <span class=\"about\">%s</span></th><td class=\"words\">", path,
-             row->doc);
+    html_put(stream, "<tr><th scope=\"row\"><code>");
+    put_path(path, stream);
+    html_put(stream, "</code> <span class=\"about\">%s</span></th><td class=\"words\">", row->doc);
     if (survey->page->sweep || is_uniform(survey, like, ref))
         put_values(survey, like, ref, stream);
     else

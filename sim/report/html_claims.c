@@ -12,14 +12,17 @@ static const char *const verdict_words[VERDICTS] = {
     [VERDICT_UNDETERMINED] = "Undetermined: the runs cannot tell.",
 };
 
-static const char *const relation_words[RELATIONS] = {
-    [RELATION_LESS] = "the second is lower than the first",
-    [RELATION_GREATER] = "the second is higher than the first",
-    [RELATION_ABOUT_EQUAL] = "both are about equal",
-    [RELATION_MONOTONE_UP] = "it rises with the parameter",
-    [RELATION_MONOTONE_DOWN] = "it falls with the parameter",
-    [RELATION_PEAKS_INSIDE] = "it is highest somewhere between the ends",
-    [RELATION_CROSSES] = "the two change places along the parameter",
+/* Of two regimes the second and the first are filled in; of one, the parameter. */
+static const struct {
+    const char *before, *between;
+} relation_words[RELATIONS] = {
+    [RELATION_LESS] = {"is lower under ", " than under "},
+    [RELATION_GREATER] = {"is higher under ", " than under "},
+    [RELATION_ABOUT_EQUAL] = {"is about the same under ", " and under "},
+    [RELATION_MONOTONE_UP] = {"rises with ", NULL},
+    [RELATION_MONOTONE_DOWN] = {"falls with ", NULL},
+    [RELATION_PEAKS_INSIDE] = {"is highest somewhere between the ends of ", NULL},
+    [RELATION_CROSSES] = {"is lower under one regime at one end, and under the other at the other end, of ", NULL},
 };
 
 static bool same_test(const struct claim_row *a, const struct claim_row *b)
@@ -44,23 +47,32 @@ static const char *trust_words(const char *trust)
                                             : trust;
 }
 
-static void put_heading(const struct claims_record *record, const struct claim_row *row, FILE *stream)
+static void say_relation(const struct claim_row *row, const struct claim_argument *argument, FILE *stream)
 {
-    const struct claim_argument *argument = claims_record_argument(record, row->claim);
     int metric = metric_find(row->metric);
     char smallest[32];
     snprintf(smallest, sizeof smallest, "%.3g", row->smallest);
-    html_put(stream, "<article class=\"claim\">\n<h3>%s</h3>\n", row->claim);
-    if (argument)
-        html_put(stream, "<blockquote><p>%s</p></blockquote>\n<p class=\"about\">After %s, %s.</p>\n", argument->argument,
-                 argument->source, argument->section);
-    html_put(stream, "<p>In terms of the model: of <strong>%s</strong> (%s), %s",
-             metric >= 0 ? metric_table[metric].label : row->metric, row->unit, relation_words[row->relation]);
-    if (argument && argument->parameter[0])
-        html_put(stream, " (<code>%s</code>)", argument->parameter);
+    html_put(stream, "<p>In terms of the model: <strong>%s</strong> (%s) %s",
+             metric >= 0 ? metric_table[metric].label : row->metric, row->unit, relation_words[row->relation].before);
+    if (relation_words[row->relation].between)
+        html_put(stream, "“%s”%s“%s”", row->to, relation_words[row->relation].between, row->from);
+    else if (argument && argument->parameter[0])
+        html_put(stream, "<code>%s</code>", argument->parameter);
+    else
+        html_put(stream, "the parameter");
     if (argument && argument->direction[0])
         html_put(stream, ": the second goes %s past the first", argument->direction);
     html_put(stream, ". An effect of less than %s would not matter.</p>\n", smallest);
+}
+
+static void put_heading(const struct claims_record *record, const struct claim_row *row, FILE *stream)
+{
+    const struct claim_argument *argument = claims_record_argument(record, row->claim);
+    html_put(stream, "<article class=\"claim\">\n<h3>%s</h3>\n", row->claim);
+    if (argument)
+        html_put(stream, "<blockquote><p>%s</p></blockquote>\n<p class=\"about\">Source: %s; section: %s.</p>\n",
+                 argument->argument, argument->source, argument->section);
+    say_relation(row, argument, stream);
 }
 
 static void put_columns(FILE *stream)
@@ -69,13 +81,27 @@ static void put_columns(FILE *stream)
                      "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
 }
 
-static void put_comparison(const struct claim_row *row, bool first, FILE *stream)
+/* The first of a test stands for all `together` in what they share. */
+static void put_comparison(const struct claim_row *row, int together, FILE *stream)
 {
-    char cell[CELL_SIZE];
-    html_put(stream, "<tr><th scope=\"row\">%s</th><td class=\"words\">%s</td><td class=\"words\">%s, against %s</td>"
-                     "<td>%s%s</td><td>%d</td></tr>\n",
-             trust_words(row->trust), first ? verdict_words[row->verdict] : "", row->to, row->from,
-             html_difference(&row->difference, cell), row->decides ? "" : " (decides nothing)", row->replicates);
+    char cell[CELL_SIZE], level[16];
+    html_put(stream, "<tr>");
+    if (together)
+        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th><td class=\"words\" rowspan=\"%d\">%s</td>", together,
+                 trust_words(row->trust), together, verdict_words[row->verdict]);
+    snprintf(level, sizeof level, "%.5g", 100 * row->level);
+    html_put(stream, "<td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
+                     "<td>%d</td></tr>\n",
+             row->to, row->from, html_difference(&row->difference, cell), row->decides ? "" : "; decides nothing", level,
+             row->replicates);
+}
+
+static int count_together(const struct claims_record *record, int first)
+{
+    int i = first;
+    while (i < record->row_count && same_test(&record->rows[i], &record->rows[first]))
+        i++;
+    return i - first;
 }
 
 /* The rows of one claim; returns where the next one begins. */
@@ -89,7 +115,7 @@ static int put_claim(const struct claims_record *record, int first, FILE *stream
     html_table(stream, caption);
     put_columns(stream);
     for (; i < record->row_count && strcmp(rows[i].claim, rows[first].claim) == 0; i++)
-        put_comparison(&rows[i], i == first || !same_test(&rows[i], &rows[i - 1]), stream);
+        put_comparison(&rows[i], i == first || !same_test(&rows[i], &rows[i - 1]) ? count_together(record, i) : 0, stream);
     html_table_end(stream);
     html_put(stream, "</article>\n");
     return i;
@@ -122,7 +148,8 @@ void html_claims(const struct html_page *page, FILE *stream)
     html_put(stream, "<p>A claim holds when the whole range of the effect lies on the claimed side, and reaches the size "
                      "that matters. It fails when nothing of that size is left there. Else the runs cannot tell. “0.5 "
                      "higher (0.2 to 0.8)” means: 0.5 higher on average over the worlds; by luck this may be off as far "
-                     "as the range in brackets. “No difference shown”: the range includes zero.</p>\n");
+                     "as the range in brackets. “No difference "
+                     "shown”: the range includes zero.</p>\n");
     say_error(tests, stream);
     for (int i = 0; i < record->row_count;)
         i = put_claim(record, i, stream);

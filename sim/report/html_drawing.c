@@ -1,5 +1,6 @@
 /* html_drawing.c - a figure of the page: the drawing, what can be read from it, and its data. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "html_internal.h"
@@ -26,6 +27,19 @@ static enum status put_drawing(const struct html_page *page, const struct html_f
     return status;
 }
 
+static void put_lines(const char *text, FILE *stream)
+{
+    char line[2 * TEXT_SIZE];
+    html_put(stream, "<ul class=\"reading\">\n");
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)length, text);
+        html_put(stream, "<li>%s</li>\n", line);
+        text += length + (text[length] == '\n');
+    }
+    html_put(stream, "</ul>\n");
+}
+
 enum status html_figure_begin(const struct html_page *page, const struct html_figure *figure, FILE *stream,
                               struct error *error)
 {
@@ -33,7 +47,7 @@ enum status html_figure_begin(const struct html_page *page, const struct html_fi
     html_put(stream, "<figure id=\"figure-%s\">\n<figcaption>%s</figcaption>\n", figure->name, figure->caption);
     if (page->figures)
         status = put_drawing(page, figure, stream, error);
-    html_put(stream, "<p class=\"reading\">%s</p>\n", figure->description);
+    put_lines(figure->description, stream);
     return status;
 }
 

@@ -106,7 +106,14 @@ static enum status gather(const struct html_page *page, const struct curves *fig
     return status;
 }
 
-/* "Anonymous: 8.1 at 10, 10.9 at 730, largest 12.0 at 200." */
+/* The mean alone: ranges stand in the table. */
+static const char *bare(const struct curve_point *point, char *buffer)
+{
+    const struct interval mean = {1, point->value.mean, NAN, NAN};
+    return cells_range(&mean, buffer);
+}
+
+/* " Anonymous: 8.1 at 10, 10.9 at 730, largest 12 at 200." */
 static void say_column(const struct column *column, FILE *words)
 {
     char cell[CELL_SIZE];
@@ -119,11 +126,11 @@ static void say_column(const struct column *column, FILE *words)
         last = point;
         largest = !largest || point->value.mean > largest->value.mean ? point : largest;
     }
-    fprintf(words, " %s: %s at %d", column->title, html_mean(&first->value, cell), first->x);
+    fprintf(words, " %s: %s at %d", column->title, bare(first, cell), first->x);
     if (last != first)
-        fprintf(words, ", %s at %d", html_mean(&last->value, cell), last->x);
+        fprintf(words, ", %s at %d", bare(last, cell), last->x);
     if (largest != first && largest != last)
-        fprintf(words, ", largest %s at %d", html_mean(&largest->value, cell), largest->x);
+        fprintf(words, ", largest %s at %d", bare(largest, cell), largest->x);
     fputc('.', words);
 }
 
@@ -147,7 +154,7 @@ static enum status say_figure(const struct html_page *page, const struct curves 
     for (int i = 0; i < FIGURE_METRICS && figure->metrics[i] >= 0 && !status; i++) {
         status = gather(page, figure, figure->metrics[i], data, error);
         if (!status && data->count) {
-            fprintf(words, "%s%s.", *any ? " " : "", view_name(figure, figure->metrics[i], name, sizeof name));
+            fprintf(words, "%s%s.", *any ? "\n" : "", view_name(figure, figure->metrics[i], name, sizeof name));
             for (int c = 0; c < data->count; c++)
                 say_column(&data->columns[c], words);
             *any = true;

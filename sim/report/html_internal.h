@@ -30,14 +30,14 @@ int html_worlds(const struct html_page *page);
 /* One regime's platforms, laws and interventions as a list of terms; html_rules.c. */
 void html_rules(const struct params *params, FILE *stream);
 
-/* A figure with its text alternative: takes the drawing `name` in, where there is one; html_drawing.c. Ends with the
- * figure still open, for its data; *open tells whether there is a drawing or, by `data`, a table to come. */
+/* A figure with its text alternative; html_drawing.c. */
 struct html_figure {
     const char *name;        /* of the file, without .svg; also the id */
     const char *caption;     /* text */
-    const char *description; /* what can be read from it */
+    const char *description; /* what can be read from it; a line for each thing */
     bool paper;              /* a drawing whose colours mean something: light in the dark too */
 };
+/* Takes the drawing in, where there is one, and leaves the figure open for its data. */
 enum status html_figure_begin(const struct html_page *page, const struct html_figure *figure, FILE *stream,
                               struct error *error);
 void html_figure_end(FILE *stream);
@@ -46,10 +46,9 @@ void html_data_begin(FILE *stream);
 void html_data_end(FILE *stream);
 enum status html_sweep_figures(const struct html_page *page, FILE *stream, struct error *error);
 
-/* "10.9 (10.6 to 11.2)": a mean with its range, in text. "−" is never used: what is lower is called lower. Buffers
- * are of CELL_SIZE. */
+/* "10.9 (10.6 to 11.2)": a mean with its range. Buffers are of CELL_SIZE. */
 char *html_mean(const struct interval *interval, char *buffer);
-/* "0.48 lower (0.27 to 0.69)", "no difference shown", "no such value". */
+/* "0.48 lower (0.27 to 0.69)", "no difference shown (-0.12 to 0.31)", "no such value". */
 char *html_difference(const struct interval *difference, char *buffer);
 
 #endif

@@ -30,7 +30,7 @@ static void put_one(const struct results *results, int metric, FILE *stream)
 {
     char cell[CELL_SIZE];
     struct interval mean = results_mean(results, 0, metric);
-    html_put(stream, "on average %s", html_mean(&mean, cell));
+    html_put(stream, "%s%s", isnan(mean.mean) ? "" : "on average ", html_mean(&mean, cell));
 }
 
 /* The others against the first, each in a line of its own. */

@@ -34,20 +34,27 @@ char *html_mean(const struct interval *interval, char *buffer)
     return isnan(interval->mean) ? strcpy(buffer, "no such value") : cells_range(interval, buffer);
 }
 
+/* What a range says in brackets, with the blank before them; "" where there is none. */
+static const char *brackets(const char *range)
+{
+    return range + strcspn(range, " ");
+}
+
 char *html_difference(const struct interval *difference, char *buffer)
 {
     struct interval size = *difference;
     char range[CELL_SIZE];
     if (isnan(difference->mean))
         return strcpy(buffer, "no such value");
-    if (isnan(difference->low) ? difference->mean == 0 : !cells_is_shown(difference))
-        return strcpy(buffer, "no difference shown");
-    if (size.mean < 0)
+    bool shown = isnan(difference->low) ? difference->mean != 0 : cells_is_shown(difference);
+    if (shown && size.mean < 0)
         size = (struct interval){size.count, -size.mean, -size.high, -size.low};
     cells_range(&size, range);
-    size_t number = strcspn(range, " ");
-    snprintf(buffer, CELL_SIZE, "%.*s %s%s", (int)number, range, difference->mean < 0 ? "lower" : "higher",
-             range + number);
+    if (shown)
+        snprintf(buffer, CELL_SIZE, "%.*s %s%s", (int)(brackets(range) - range), range,
+                 difference->mean < 0 ? "lower" : "higher", brackets(range));
+    else
+        snprintf(buffer, CELL_SIZE, "no difference shown%s", brackets(range));
     return buffer;
 }
 

@@ -221,6 +221,8 @@ static void put_switches(const struct params *params, bool on, const char *headi
 
 void html_rules(const struct params *params, FILE *stream)
 {
+    if (params->intervention_count > 0 && params->mechanisms.policy)
+        html_put(stream, "<p class=\"about\">At the start; the interventions below change it.</p>\n");
     for (int k = 0; k < params->platform_count; k++)
         put_platform(params, k, stream);
     put_agreements(params, stream);

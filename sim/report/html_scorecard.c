@@ -98,8 +98,8 @@ static enum status put_figure(const struct html_page *page, FILE *stream, struct
     struct html_figure figure = {
         "scorecard", "The five scales as ratios to the first regime",
         "Each mark is the average of a measure, divided by that under the first regime: 1 means no change, 2 twice as "
-        "much. Bars are ranges. A grey arrow shows which direction is better for those whom the measure concerns. The "
-        "tables below hold the same numbers.",
+        "much. Bars are ranges.\nA grey arrow shows which direction is better for those whom the measure concerns.\n"
+        "The tables below hold the same numbers.",
         false};
     enum status status = html_figure_begin(page, &figure, stream, error);
     html_figure_end(stream);

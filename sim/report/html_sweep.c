@@ -160,9 +160,9 @@ static void say_extremes(const struct html_page *page, int metric, FILE *words)
     }
     fprintf(words, "%s (%s): ", metric_table[metric].label, metric_table[metric].unit);
     if (isnan(least.mean))
-        fprintf(words, "no such value. ");
+        fprintf(words, "no such value.\n");
     else
-        fprintf(words, "lowest %s at “%s”, highest %s at “%s”. ", html_mean(&least, low),
+        fprintf(words, "lowest %s at “%s”, highest %s at “%s”.\n", html_mean(&least, low),
                 page->results->arms[at_least].title, html_mean(&most, high), page->results->arms[at_most].title);
 }
 
