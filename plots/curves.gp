@@ -29,7 +29,7 @@ do for [p = 1:panels] {
     set label 2 string at screen panel_left(p), screen y textcolor rgb "#404040"
     if (columns == 1) {
         string = of("x_name", p)
-        set xlabel string offset 0, (terminal eq "png" ? 0.2 : 0.9)
+        set xlabel string offset 0, (terminal eq "png" ? 0.2 : 0.6)
     }
     unset logscale x
     if (of("x_scale", p) > 0) { set logscale x }

@@ -68,8 +68,7 @@ static enum status check_finished(const char *folder, struct material *material,
     enum status status = read_manifest(folder, material, error);
     snprintf(hash, sizeof hash, "%016" PRIx64, info->hash);
     if (!status && (strcmp(hash, material->manifest.hash) || info->kind != material->manifest.kind))
-        status = error_at(error, STATUS_DATA, folder, 0, 0,
-                          "manifest.json is of another batch than " DATABASE_FILE);
+        status = error_at(error, STATUS_DATA, folder, 0, 0, "manifest.json is of another batch than " DATABASE_FILE);
     return status;
 }
 
@@ -80,9 +79,9 @@ static void join_titles(struct material *material)
     size_t used = 0, room = sizeof material->title;
     for (int arm = 0; arm < results->arm_count && used < room; arm++)
         used += (size_t)snprintf(material->title + used, room - used, "%s%s",
-                                 arm == 0                         ? ""
+                                 arm == 0                        ? ""
                                  : arm == results->arm_count - 1 ? " and "
-                                                                  : ", ",
+                                                                 : ", ",
                                  results->arms[arm].title);
 }
 
@@ -240,9 +239,10 @@ const struct command report_command = {
     .name = "report",
     .arguments = "DIR",
     .summary = "Write a folder of results as one web page that needs nothing else",
-    .help = "DIR holds the results of run, compare, sweep or claims. The page goes to DIR/" REPORT_FILE " unless --out\n"
-            "says where. It is meant for readers without statistics, and holds figures, tables, assumptions, limits and\n"
-            "how to repeat it; it loads nothing from elsewhere. Without gnuplot it has tables only.\n",
+    .help =
+        "DIR holds the results of run, compare, sweep or claims. The page goes to DIR/" REPORT_FILE " unless --out\n"
+        "says where. It is meant for readers without statistics, and holds figures, tables, assumptions, limits and\n"
+        "how to repeat it; it loads nothing from elsewhere. Without gnuplot it has tables only.\n",
     .options = OPT_PAGE,
     .least = 1,
     .most = 1,

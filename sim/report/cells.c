@@ -91,8 +91,7 @@ char *cells_range(const struct interval *interval, char *buffer)
         return strcpy(buffer, "-");
     double half = (interval->high - interval->low) / 2;
     int decimals = decimals_of(interval->mean, half);
-    int used =
-        snprintf(buffer, CELL_SIZE, "%.*f", decimals, without_negative_zero(interval->mean, decimals));
+    int used = snprintf(buffer, CELL_SIZE, "%.*f", decimals, without_negative_zero(interval->mean, decimals));
     if (half > 0 && used > 0 && used < CELL_SIZE)
         snprintf(buffer + used, CELL_SIZE - (size_t)used, " (%.*f to %.*f)", decimals,
                  without_negative_zero(interval->low, decimals), decimals,

@@ -57,7 +57,8 @@ static enum status open_survey(struct survey *survey, const struct html_page *pa
 }
 
 /* The same parameter of another regime; false when that has no such element. */
-static bool find_there(const struct params *from, struct param_ref ref, const struct params *to, struct param_ref *there)
+static bool find_there(const struct params *from, struct param_ref ref, const struct params *to,
+                       struct param_ref *there)
 {
     enum param_scope scope = ref.row->scope;
     *there = ref;
@@ -155,8 +156,8 @@ static void put_row(struct survey *survey, int like, struct param_ref ref, const
         put_values(survey, like, ref, stream);
     else
         put_by_regime(survey, like, ref, stream);
-    html_put(stream, "</td><td class=\"words\">%s</td><td>%s</td><td>%s</td><td>", standard[0] ? standard : "(empty)", row->unit,
-             basis_names[row->basis]);
+    html_put(stream, "</td><td class=\"words\">%s</td><td>%s</td><td>%s</td><td>", standard[0] ? standard : "(empty)",
+             row->unit, basis_names[row->basis]);
     if (row->source)
         html_put(stream, "<a href=\"#source-%s\">%s</a>", row->source, row->source);
     html_put(stream, "</td></tr>\n");
@@ -204,11 +205,13 @@ static void survey_one(struct survey *survey, int like, struct param_ref ref, FI
 static void put_changed(struct survey *survey, FILE *stream)
 {
     html_table(stream, "Parameters that differ from their defaults");
-    html_put(stream, "<thead><tr><th scope=\"col\">parameter</th><th scope=\"col\">value</th><th scope=\"col\">default</th>"
-                     "<th scope=\"col\">unit</th><th scope=\"col\">basis of the default</th>"
-                     "<th scope=\"col\">its source</th></tr></thead>\n<tbody>\n");
+    html_put(stream,
+             "<thead><tr><th scope=\"col\">parameter</th><th scope=\"col\">value</th><th scope=\"col\">default</th>"
+             "<th scope=\"col\">unit</th><th scope=\"col\">basis of the default</th>"
+             "<th scope=\"col\">its source</th></tr></thead>\n<tbody>\n");
     for (int arm = 0; arm < survey->arms; arm++)
-        for (size_t i = 0; (arm == 0 || !survey->alike[arm]) && i < params_count(html_arm_params(survey->page, arm)); i++)
+        for (size_t i = 0; (arm == 0 || !survey->alike[arm]) && i < params_count(html_arm_params(survey->page, arm));
+             i++)
             survey_one(survey, arm, params_at(html_arm_params(survey->page, arm), i), stream);
     if (survey->changed == 0)
         html_put(stream, "<tr><th scope=\"row\">none</th><td></td><td></td><td></td><td></td><td></td></tr>\n");
@@ -219,17 +222,18 @@ static void put_defaults(const struct survey *survey, FILE *stream)
 {
     const int *counts = survey->counts;
     int all = counts[BASIS_PUBLISHED] + counts[BASIS_CALIBRATED] + counts[BASIS_ASSUMED] + counts[BASIS_POLICY];
-    html_put(stream,
-             "<h3>The defaults in play</h3>\n<p>%d more values keep their defaults; those of mechanisms that are switched "
-             "off are not counted. Of these:</p>\n<ul>\n"
-             "<li><strong>%d are assumed</strong>: no figure was found; they are starting points for trying others.</li>\n"
-             "<li><strong>%d are calibrated</strong>: chosen with a source in view, or so that the anonymous baseline fits "
-             "surveys.</li>\n"
-             "<li><strong>%d are published</strong>: the figure stands in a source.</li>\n"
-             "<li><strong>%d are policy</strong>: they say what is done, not how the world is.</li>\n</ul>\n"
-             "<p>All of them, with plausible ranges, stand in <code>scenarios/PARAMETERS.md</code>; "
-             "<code>regimesim params NAME</code> explains one.</p>\n",
-             all, counts[BASIS_ASSUMED], counts[BASIS_CALIBRATED], counts[BASIS_PUBLISHED], counts[BASIS_POLICY]);
+    html_put(
+        stream,
+        "<h3>The defaults in play</h3>\n<p>%d more values keep their defaults; those of mechanisms that are switched "
+        "off are not counted. Of these:</p>\n<ul>\n"
+        "<li><strong>%d are assumed</strong>: no figure was found; they are starting points for trying others.</li>\n"
+        "<li><strong>%d are calibrated</strong>: chosen with a source in view, or so that the anonymous baseline fits "
+        "surveys.</li>\n"
+        "<li><strong>%d are published</strong>: the figure stands in a source.</li>\n"
+        "<li><strong>%d are policy</strong>: they say what is done, not how the world is.</li>\n</ul>\n"
+        "<p>All of them, with plausible ranges, stand in <code>scenarios/PARAMETERS.md</code>; "
+        "<code>regimesim params NAME</code> explains one.</p>\n",
+        all, counts[BASIS_ASSUMED], counts[BASIS_CALIBRATED], counts[BASIS_PUBLISHED], counts[BASIS_POLICY]);
 }
 
 enum status html_assumed(const struct html_page *page, FILE *stream, struct error *error)

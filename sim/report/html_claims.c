@@ -77,8 +77,9 @@ static void put_heading(const struct claims_record *record, const struct claim_r
 
 static void put_columns(FILE *stream)
 {
-    html_put(stream, "<thead><tr><th scope=\"col\">trust</th><th scope=\"col\">verdict</th><th scope=\"col\">compared</th>"
-                     "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
+    html_put(stream,
+             "<thead><tr><th scope=\"col\">trust</th><th scope=\"col\">verdict</th><th scope=\"col\">compared</th>"
+             "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
 }
 
 /* The first of a test stands for all `together` in what they share. */
@@ -87,13 +88,14 @@ static void put_comparison(const struct claim_row *row, int together, FILE *stre
     char cell[CELL_SIZE], level[16];
     html_put(stream, "<tr>");
     if (together)
-        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th><td class=\"words\" rowspan=\"%d\">%s</td>", together,
-                 trust_words(row->trust), together, verdict_words[row->verdict]);
+        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th><td class=\"words\" rowspan=\"%d\">%s</td>",
+                 together, trust_words(row->trust), together, verdict_words[row->verdict]);
     snprintf(level, sizeof level, "%.5g", 100 * row->level);
-    html_put(stream, "<td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
-                     "<td>%d</td></tr>\n",
-             row->to, row->from, html_difference(&row->difference, cell), row->decides ? "" : "; decides nothing", level,
-             row->replicates);
+    html_put(stream,
+             "<td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
+             "<td>%d</td></tr>\n",
+             row->to, row->from, html_difference(&row->difference, cell), row->decides ? "" : "; decides nothing",
+             level, row->replicates);
 }
 
 static int count_together(const struct claims_record *record, int first)
@@ -115,7 +117,8 @@ static int put_claim(const struct claims_record *record, int first, FILE *stream
     html_table(stream, caption);
     put_columns(stream);
     for (; i < record->row_count && strcmp(rows[i].claim, rows[first].claim) == 0; i++)
-        put_comparison(&rows[i], i == first || !same_test(&rows[i], &rows[i - 1]) ? count_together(record, i) : 0, stream);
+        put_comparison(&rows[i], i == first || !same_test(&rows[i], &rows[i - 1]) ? count_together(record, i) : 0,
+                       stream);
     html_table_end(stream);
     html_put(stream, "</article>\n");
     return i;
@@ -126,13 +129,15 @@ static void say_error(int tests, FILE *stream)
 {
     char error[16];
     snprintf(error, sizeof error, "%g", 100 * CLAIMS_ERROR);
-    html_put(stream,
-             "<p>Who asks often enough gets some wrong answers by luck. Therefore the ranges here are wider the more is "
-             "asked: the chance that <em>any</em> “holds” or “fails” on this page is wrong by the luck of the runs is at "
-             "most %s %%. ",
-             error);
+    html_put(
+        stream,
+        "<p>Who asks often enough gets some wrong answers by luck. Therefore the ranges here are wider the more is "
+        "asked: the chance that <em>any</em> “holds” or “fails” on this page is wrong by the luck of the runs is at "
+        "most %s %%. ",
+        error);
     if (tests > 1)
-        html_put(stream, "Each of the %d tests, with all its ranges, is allowed %s %% divided by %d. ", tests, error, tests);
+        html_put(stream, "Each of the %d tests, with all its ranges, is allowed %s %% divided by %d. ", tests, error,
+                 tests);
     html_put(stream, "What the model assumes or leaves out is not in that.</p>\n");
 }
 
@@ -141,15 +146,17 @@ void html_claims(const struct html_page *page, FILE *stream)
     const struct claims_record *record = page->claims;
     int tests = count_tests(record, VERDICTS);
     html_section(stream, "outcome", "The verdicts");
-    html_put(stream, "<p>%d test%s: holds %d, fails %d, undetermined %d. A claim is tested twice where it does not say "
-                     "itself how badges are trusted, as this is assumed and decides much.</p>\n",
+    html_put(stream,
+             "<p>%d test%s: holds %d, fails %d, undetermined %d. A claim is tested twice where it does not say "
+             "itself how badges are trusted, as this is assumed and decides much.</p>\n",
              tests, tests == 1 ? "" : "s", count_tests(record, VERDICT_HOLDS), count_tests(record, VERDICT_FAILS),
              count_tests(record, VERDICT_UNDETERMINED));
-    html_put(stream, "<p>A claim holds when the whole range of the effect lies on the claimed side, and reaches the size "
-                     "that matters. It fails when nothing of that size is left there. Else the runs cannot tell. “0.5 "
-                     "higher (0.2 to 0.8)” means: 0.5 higher on average over the worlds; by luck this may be off as far "
-                     "as the range in brackets. “No difference "
-                     "shown”: the range includes zero.</p>\n");
+    html_put(stream,
+             "<p>A claim holds when the whole range of the effect lies on the claimed side, and reaches the size "
+             "that matters. It fails when nothing of that size is left there. Else the runs cannot tell. “0.5 "
+             "higher (0.2 to 0.8)” means: 0.5 higher on average over the worlds; by luck this may be off as far "
+             "as the range in brackets. “No difference "
+             "shown”: the range includes zero.</p>\n");
     say_error(tests, stream);
     for (int i = 0; i < record->row_count;)
         i = put_claim(record, i, stream);

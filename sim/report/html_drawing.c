@@ -18,8 +18,8 @@ static enum status put_drawing(const struct html_page *page, const struct html_f
     enum status status = read_text_file(path, &svg, error);
     if (status)
         return status;
-    html_put(stream, "<div class=\"drawing%s\" role=\"region\" aria-label=\"Drawing: %s\" tabindex=\"0\">\n",
-             figure->paper ? " paper" : "", figure->caption);
+    html_put(stream, "<div class=\"drawing%s%s\" role=\"region\" aria-label=\"Drawing: %s\" tabindex=\"0\">\n",
+             figure->dense ? " dense" : "", figure->paper ? " paper" : "", figure->caption);
     struct html_image image = {figure->name, figure->caption, figure->description};
     status = html_svg(stream, svg, &image, error);
     html_put(stream, "</div>\n");

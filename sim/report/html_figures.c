@@ -16,14 +16,41 @@ static const struct curves {
     bool complement, platforms, badge;
 } figures[] = {
     {"victimisation", "How often users are victimised", "day", {M_RATE_ALL, M_RATE_AUTHENTIC}, false, false, false},
-    {"prevalence", "How many persons were victimised at least once so far", "day", {M_PREVALENCE, -1}, false, false, false},
-    {"detection", "How many offences are detected, by when they were committed", "first day of the 30 days in which they were committed",
-     {M_COHORT_DETECTION, M_COHORT_DETECTION_REPORTED}, false, false, false},
-    {"time-to-detection", "How many offences are detected, by time since the offence", "days since the offence",
-     {M_UNDETECTED, M_UNDETECTED_REPORTED}, true, false, false},
-    {"authenticity", "How authentic users are, and how false offenders' accounts", "day",
-     {M_AUTHENTIC_SHARE, M_FALSE_SHARE}, false, true, false},
-    {"badge", "Victimisation of users with a verified badge and without", "day", {M_RATE_VERIFIED, M_RATE_UNVERIFIED}, false, false, true},
+    {"prevalence",
+     "How many persons were victimised at least once so far",
+     "day",
+     {M_PREVALENCE, -1},
+     false,
+     false,
+     false},
+    {"detection",
+     "How many offences are detected, by when they were committed",
+     "first day of the 30 days in which they were committed",
+     {M_COHORT_DETECTION, M_COHORT_DETECTION_REPORTED},
+     false,
+     false,
+     false},
+    {"time-to-detection",
+     "How many offences are detected, by time since the offence",
+     "days since the offence",
+     {M_UNDETECTED, M_UNDETECTED_REPORTED},
+     true,
+     false,
+     false},
+    {"authenticity",
+     "How authentic users are, and how false offenders' accounts",
+     "day",
+     {M_AUTHENTIC_SHARE, M_FALSE_SHARE},
+     false,
+     true,
+     false},
+    {"badge",
+     "Victimisation of users with a verified badge and without",
+     "day",
+     {M_RATE_VERIFIED, M_RATE_UNVERIFIED},
+     false,
+     false,
+     true},
 };
 enum { FIGURES = sizeof figures / sizeof *figures };
 
@@ -88,7 +115,8 @@ static enum status add_column(const struct html_page *page, const struct curves 
 /* Badges are compared where verified and unverified users live side by side. */
 static bool has_both(const struct results *results, int arm)
 {
-    return results_mean(results, arm, M_SUM_RATE_VERIFIED).count && results_mean(results, arm, M_SUM_RATE_UNVERIFIED).count;
+    return results_mean(results, arm, M_SUM_RATE_VERIFIED).count &&
+           results_mean(results, arm, M_SUM_RATE_UNVERIFIED).count;
 }
 
 static enum status gather(const struct html_page *page, const struct curves *figure, int metric, struct data *data,
@@ -116,7 +144,7 @@ static const char *bare(const struct curve_point *point, char *buffer)
 /* " Anonymous: 8.1 at 10, 10.9 at 730, largest 12 at 200." */
 static void say_column(const struct column *column, FILE *words)
 {
-    char cell[CELL_SIZE];
+    char cell[CELL_SIZE], other[CELL_SIZE];
     const struct curve_point *first = NULL, *last = NULL, *largest = NULL;
     for (size_t i = 0; i < column->count; i++) {
         const struct curve_point *point = &column->points[i];
@@ -129,8 +157,8 @@ static void say_column(const struct column *column, FILE *words)
     fprintf(words, " %s: %s at %d", column->title, bare(first, cell), first->x);
     if (last != first)
         fprintf(words, ", %s at %d", bare(last, cell), last->x);
-    if (largest != first && largest != last)
-        fprintf(words, ", largest %s at %d", bare(largest, cell), largest->x);
+    if (strcmp(bare(largest, cell), bare(first, other)) && strcmp(cell, bare(last, other)))
+        fprintf(words, ", largest %s at %d", cell, largest->x);
     fputc('.', words);
 }
 
@@ -229,7 +257,7 @@ static enum status put_figure(const struct html_page *page, const struct curves 
     if (!text || fclose(text))
         status = error_set(error, STATUS_INTERNAL, "out of memory");
     if (!status && any) {
-        struct html_figure head = {figure->name, figure->caption, words, false};
+        struct html_figure head = {figure->name, figure->caption, words, false, false};
         status = html_figure_begin(page, &head, stream, error);
         html_data_begin(stream);
         for (int i = 0; i < FIGURE_METRICS && figure->metrics[i] >= 0 && !status; i++)
@@ -249,8 +277,9 @@ enum status html_figures(const struct html_page *page, FILE *stream, struct erro
         html_put(stream, "<p>Lines are averages over the simulated worlds, the bands around them ranges. Under each "
                          "figure stands what can be read from it, and the numbers behind it.</p>\n");
     else
-        html_put(stream, "<p class=\"note\">There are no drawings here (%s); the numbers behind them are given "
-                         "instead.</p>\n",
+        html_put(stream,
+                 "<p class=\"note\">There are no drawings here (%s); the numbers behind them are given "
+                 "instead.</p>\n",
                  page->no_figures ? page->no_figures : "none were made");
     if (page->sweep)
         status = html_sweep_figures(page, stream, error);

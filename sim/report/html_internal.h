@@ -9,9 +9,9 @@
 
 /* One file each, in the order of the page. */
 void html_question(const struct html_page *page, FILE *stream);
-void html_outcome(const struct html_page *page, FILE *stream);         /* of run and compare */
-void html_sweep(const struct html_page *page, FILE *stream);           /* instead, of a sweep */
-void html_claims(const struct html_page *page, FILE *stream);          /* instead, of claims */
+void html_outcome(const struct html_page *page, FILE *stream); /* of run and compare */
+void html_sweep(const struct html_page *page, FILE *stream);   /* instead, of a sweep */
+void html_claims(const struct html_page *page, FILE *stream);  /* instead, of claims */
 void html_regimes(const struct html_page *page, FILE *stream);
 enum status html_figures(const struct html_page *page, FILE *stream, struct error *error);
 enum status html_scorecard(const struct html_page *page, FILE *stream, struct error *error); /* of run and compare */
@@ -35,6 +35,7 @@ struct html_figure {
     const char *name;        /* of the file, without .svg; also the id */
     const char *caption;     /* text */
     const char *description; /* what can be read from it; a line for each thing */
+    bool dense;              /* small print: it scrolls where the window is narrow */
     bool paper;              /* a drawing whose colours mean something: light in the dark too */
 };
 /* Takes the drawing in, where there is one, and leaves the figure open for its data. */

@@ -42,7 +42,8 @@ static void put_others(const struct results *results, int metric, FILE *stream)
         struct paired paired = results_difference(results, 0, arm, metric);
         struct interval mean = results_mean(results, arm, metric);
         bool pairs = paired.difference.count > 0;
-        html_put(stream, "<li>%s: %s%s</li>\n", results->arms[arm].title, pairs || isnan(mean.mean) ? "" : "on average ",
+        html_put(stream, "<li>%s: %s%s</li>\n", results->arms[arm].title,
+                 pairs || isnan(mean.mean) ? "" : "on average ",
                  pairs ? html_difference(&paired.difference, cell) : html_mean(&mean, cell));
     }
     html_put(stream, "</ul>\n");

@@ -12,8 +12,9 @@ static void ask_run(const struct html_page *page, FILE *stream)
 
 static void ask_compare(const struct html_page *page, FILE *stream)
 {
-    html_put(stream, "<p class=\"lead\">What changes for the same people, with the same luck, when the regime of “%s” is "
-                     "replaced?</p>\n<ul>\n",
+    html_put(stream,
+             "<p class=\"lead\">What changes for the same people, with the same luck, when the regime of “%s” is "
+             "replaced?</p>\n<ul>\n",
              html_arm_title(page, 0));
     for (int arm = 1; arm < html_arms(page); arm++)
         html_put(stream, "<li>by “%s”</li>\n", html_arm_title(page, arm));
@@ -68,8 +69,9 @@ static void say_worlds(const struct html_page *page, FILE *stream)
              worlds == 1 ? "" : "s");
     if (params->network.source != NETWORK_FILE)
         html_put(stream, " of %d persons each", params->network.persons);
-    html_put(stream, ", followed for %d days. In each world, persons make friends, open accounts, show or hide what they "
-                     "are; a few offend; platforms and police react.",
+    html_put(stream,
+             ", followed for %d days. In each world, persons make friends, open accounts, show or hide what they "
+             "are; a few offend; platforms and police react.",
              params->run.days);
     if (html_arms(page) > 1)
         html_put(stream, " World number 1 has the same persons, the same friendships and the same luck under every "

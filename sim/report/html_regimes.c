@@ -4,21 +4,47 @@
 
 #include "html_internal.h"
 
-static void put_regime(const struct html_page *page, int arm, const char *title, FILE *stream)
+static bool same_regime(const struct html_page *page, int a, int b)
 {
-    html_put(stream, "<article>\n<h3>%s</h3>\n", title);
-    html_rules(html_arm_params(page, arm), stream);
-    html_put(stream, "</article>\n");
+    return strcmp(html_arm_title(page, a), html_arm_title(page, b)) == 0 &&
+           params_hash(html_arm_params(page, a)) == params_hash(html_arm_params(page, b));
 }
 
-/* Scenarios of claims that are alike under other trust, and the like, are told once. */
+/* Scenarios of claims that are alike are told once. */
 static bool told_before(const struct html_page *page, int arm)
 {
     for (int other = 0; other < arm; other++)
-        if (strcmp(html_arm_title(page, other), html_arm_title(page, arm)) == 0 &&
-            params_hash(html_arm_params(page, other)) == params_hash(html_arm_params(page, arm)))
+        if (same_regime(page, other, arm))
             return true;
     return false;
+}
+
+/* Claims call a regime by the names of their arms: "7-breach" is the seventh, "breach". */
+static void put_names(const struct html_page *page, int scenario, FILE *stream)
+{
+    const struct manifest_record *manifest = page->manifest;
+    int count = 0;
+    for (int i = 0; i < manifest->arm_count; i++) {
+        int of = manifest->arms[i].scenario;
+        if (of < 0 || of >= manifest->scenario_count || !same_regime(page, of, scenario))
+            continue;
+        const char *name = manifest->arms[i].name;
+        const char *dash = name + strspn(name, "0123456789");
+        if (!count)
+            html_put(stream, "<p class=\"about\">In the claims: ");
+        html_put(stream, "%s%s", count++ ? ", " : "", *dash == '-' ? dash + 1 : name);
+    }
+    if (count)
+        html_put(stream, "</p>\n");
+}
+
+static void put_regime(const struct html_page *page, int arm, const char *title, FILE *stream)
+{
+    html_put(stream, "<article>\n<h3>%s</h3>\n", title);
+    if (page->claims)
+        put_names(page, arm, stream);
+    html_rules(html_arm_params(page, arm), stream);
+    html_put(stream, "</article>\n");
 }
 
 /* What the parameters that the sweep does not vary say in another variant. */
@@ -54,8 +80,8 @@ static void put_sweep(const struct html_page *page, FILE *stream)
     html_put(stream, "<div class=\"regimes\">\n");
     if (sweep->reference)
         put_regime(page, sweep_layout_reference(sweep, 0), "The reference", stream);
-    snprintf(title, sizeof title, "The regime that is varied%s%s, at the first value", sweep->variant_count > 1 ? ", " : "",
-             sweep->variant_count > 1 ? sweep->variants[0].title : "");
+    snprintf(title, sizeof title, "The regime that is varied%s%s, at the first value",
+             sweep->variant_count > 1 ? ", " : "", sweep->variant_count > 1 ? sweep->variants[0].title : "");
     put_regime(page, sweep_layout_arm(sweep, 0, 0, 0), title, stream);
     html_put(stream, "</div>\n");
     if (sweep->variant_count > 1) {

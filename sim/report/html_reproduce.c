@@ -60,11 +60,12 @@ static void put_runs(const struct html_page *page, FILE *stream)
     const struct manifest_record *manifest = page->manifest;
     html_put(stream, "<dt>Seed</dt>\n<dd>%s</dd>\n", manifest->seed);
     if (page->claims)
-        html_put(stream, "<dt>Replicates (simulated worlds)</dt>\n<dd>as many as each claim asks for, at most %d</dd>\n",
+        html_put(stream,
+                 "<dt>Replicates (simulated worlds)</dt>\n<dd>as many as each claim asks for, at most %d</dd>\n",
                  manifest->replicates);
     else
-        html_put(stream, "<dt>Replicates (simulated worlds)</dt>\n<dd>%d, from number %d on</dd>\n", manifest->replicates,
-                 manifest->first_replicate);
+        html_put(stream, "<dt>Replicates (simulated worlds)</dt>\n<dd>%d, from number %d on</dd>\n",
+                 manifest->replicates, manifest->first_replicate);
     html_put(stream, "<dt>Runs</dt>\n<dd>%d on %d threads; the number of threads changes nothing</dd>\n",
              manifest->runs_finished, manifest->threads);
     html_put(stream, "<dt>Begun and ended</dt>\n<dd>%s, %s</dd>\n", manifest->started, manifest->ended);

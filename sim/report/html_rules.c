@@ -172,7 +172,8 @@ static void put_interventions(const struct params *params, FILE *stream)
 {
     if (params->intervention_count == 0)
         return;
-    html_put(stream, "<h4>Interventions%s</h4>\n<ul>\n", params->mechanisms.policy ? "" : " (switched off: none is in force)");
+    html_put(stream, "<h4>Interventions%s</h4>\n<ul>\n",
+             params->mechanisms.policy ? "" : " (switched off: none is in force)");
     for (int i = 0; i < params->intervention_count; i++) {
         const struct intervention_params *rule = &params->interventions[i];
         html_put(stream, "<li><strong>%s</strong>, ", rule->name);

@@ -14,8 +14,9 @@ static const char *direction(int better)
 
 static void put_head(const struct results *results, FILE *stream)
 {
-    html_put(stream, "<thead><tr><th scope=\"col\">measure</th><th scope=\"col\">better for those concerned</th>"
-                     "<th scope=\"col\">%s</th>",
+    html_put(stream,
+             "<thead><tr><th scope=\"col\">measure</th><th scope=\"col\">better for those concerned</th>"
+             "<th scope=\"col\">%s</th>",
              results->arms[0].title);
     for (int arm = 1; arm < results->arm_count; arm++)
         html_put(stream, "<th scope=\"col\">%s, against the first</th>", results->arms[arm].title);
@@ -100,7 +101,7 @@ static enum status put_figure(const struct html_page *page, FILE *stream, struct
         "Each mark is the average of a measure, divided by that under the first regime: 1 means no change, 2 twice as "
         "much. Bars are ranges.\nA grey arrow shows which direction is better for those whom the measure concerns.\n"
         "The tables below hold the same numbers.",
-        false};
+        true, false};
     enum status status = html_figure_begin(page, &figure, stream, error);
     html_figure_end(stream);
     return status;
@@ -113,9 +114,10 @@ enum status html_scorecard(const struct html_page *page, FILE *stream, struct er
     struct scorecard *card = calloc(1, sizeof *card);
     enum status status = card ? STATUS_OK : error_set(error, STATUS_INTERNAL, "out of memory");
     html_section(stream, "scorecard", "Scorecard");
-    html_put(stream, "<p>Five scales, and no sum of them: what one gains on a scale, another may lose on the next, and how "
-                     "much weighs how much is not for the model to say. “Better” is meant for those whom a measure "
-                     "concerns: that fewer are victimised, or that fewer posts are withheld.</p>\n");
+    html_put(stream,
+             "<p>Five scales, and no sum of them: what one gains on a scale, another may lose on the next, and how "
+             "much weighs how much is not for the model to say. “Better” is meant for those whom a measure "
+             "concerns: that fewer are victimised, or that fewer posts are withheld.</p>\n");
     if (card && several)
         scorecard_make(card, results);
     else if (card)
@@ -125,7 +127,8 @@ enum status html_scorecard(const struct html_page *page, FILE *stream, struct er
     for (int s = 0; s < SCORECARD_SCALES && !status; s++)
         put_scale(results, &card->scales[s], stream);
     if (!status) {
-        put_list(several ? "Left out, 0 or without a value" : "Without a value", card->empty, card->empty_count, stream);
+        put_list(several ? "Left out, 0 or without a value" : "Without a value", card->empty, card->empty_count,
+                 stream);
         put_list("Measured as well, in summary.csv", card->surplus, card->surplus_count, stream);
     }
     free(card);

@@ -10,16 +10,51 @@ enum { NAME_MOST = 32, VALUE_MOST = 32 };
 
 /* What a drawing needs. The file's own title and description are replaced; its filters serve boxes around text, which
  * no figure has. */
-static const char *const elements[] = {"svg",     "g",        "defs",     "path", "rect",     "circle", "use",
-                                       "polygon", "polyline", "clipPath", "line", "ellipse",  "text",   "tspan"};
+static const char *const elements[] = {"svg",     "g",        "defs",     "path", "rect",    "circle", "use",
+                                       "polygon", "polyline", "clipPath", "line", "ellipse", "text",   "tspan"};
 static const char *const left_whole[] = {"title", "desc", "filter", "script", "style", "metadata"};
-static const char *const attributes[] = {
-    "id",           "d",           "points",       "x",           "y",           "x1",             "y1",
-    "x2",           "y2",          "r",            "rx",          "ry",          "cx",             "cy",
-    "width",        "height",      "viewBox",      "transform",   "fill",        "fill-opacity",   "fill-rule",
-    "stroke",       "color",       "opacity",      "clip-path",   "font-family", "font-size",      "font-weight",
-    "font-style",   "text-anchor", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "dy",
-    "stroke-opacity", "xmlns",     "shape-rendering", "stroke-miterlimit", "dx", "baseline-shift", "rotate"};
+static const char *const attributes[] = {"id",
+                                         "d",
+                                         "points",
+                                         "x",
+                                         "y",
+                                         "x1",
+                                         "y1",
+                                         "x2",
+                                         "y2",
+                                         "r",
+                                         "rx",
+                                         "ry",
+                                         "cx",
+                                         "cy",
+                                         "width",
+                                         "height",
+                                         "viewBox",
+                                         "transform",
+                                         "fill",
+                                         "fill-opacity",
+                                         "fill-rule",
+                                         "stroke",
+                                         "color",
+                                         "opacity",
+                                         "clip-path",
+                                         "font-family",
+                                         "font-size",
+                                         "font-weight",
+                                         "font-style",
+                                         "text-anchor",
+                                         "stroke-width",
+                                         "stroke-linecap",
+                                         "stroke-linejoin",
+                                         "stroke-dasharray",
+                                         "dy",
+                                         "stroke-opacity",
+                                         "xmlns",
+                                         "shape-rendering",
+                                         "stroke-miterlimit",
+                                         "dx",
+                                         "baseline-shift",
+                                         "rotate"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -36,9 +71,9 @@ static const struct colour {
     unsigned rgb;
     const char *name;
 } colours[] = {
-    {0x0072B2, "c1"},     {0xD55E00, "c2"},   {0x009E73, "c3"},   {0xCC79A7, "c4"},   {0xE69F00, "c5"},
-    {0x56B4E9, "c6"},     {0x6E6E6E, "c8"},   {0x000000, "ink"},  {0x404040, "ink-2"}, {0x606060, "ink-3"},
-    {0x808080, "ink-4"},  {0x909090, "ink-4"}, {0xDDDDDD, "grid"}, {0xF2F2F2, "band"}, {0xFFFFFF, "paper"},
+    {0x0072B2, "c1"},    {0xD55E00, "c2"},    {0x009E73, "c3"},   {0xCC79A7, "c4"},    {0xE69F00, "c5"},
+    {0x56B4E9, "c6"},    {0x6E6E6E, "c8"},    {0x000000, "ink"},  {0x404040, "ink-2"}, {0x606060, "ink-3"},
+    {0x808080, "ink-4"}, {0x909090, "ink-4"}, {0xDDDDDD, "grid"}, {0xF2F2F2, "band"},  {0xFFFFFF, "paper"},
 };
 
 /* "rgb( 64,  64,  64)", "#FFFFFF", "black"; anything else, as "none" and "currentColor", is none. */

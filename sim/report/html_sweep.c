@@ -23,7 +23,8 @@ static const char *place_name(const struct sweep_layout *sweep, bool last, char 
     axis_value(&sweep->axes[0], last ? sweep->axes[0].count - 1 : 0, first);
     snprintf(buffer, PLACE, "%s", first);
     if (sweep->axis_count > 1)
-        snprintf(buffer, PLACE, "%s and %s", first, axis_value(&sweep->axes[1], last ? sweep->axes[1].count - 1 : 0, second));
+        snprintf(buffer, PLACE, "%s and %s", first,
+                 axis_value(&sweep->axes[1], last ? sweep->axes[1].count - 1 : 0, second));
     return buffer;
 }
 
@@ -46,7 +47,8 @@ static void put_variant(const struct html_page *page, int metric, int variant, F
     html_put(stream, "<li>%s%s", sweep->variant_count > 1 ? sweep->variants[variant].title : "",
              sweep->variant_count > 1 ? ": " : "");
     html_put(stream, "at %s on average %s; ", place_name(sweep, false, place), html_mean(&mean, cell));
-    html_put(stream, "at %s, against that: %s", place_name(sweep, true, place), html_difference(&change.difference, cell));
+    html_put(stream, "at %s, against that: %s", place_name(sweep, true, place),
+             html_difference(&change.difference, cell));
     if (reference >= 0) {
         struct paired low = results_difference(results, reference, first, metric);
         struct paired high = results_difference(results, reference, last, metric);
@@ -62,12 +64,14 @@ void html_sweep(const struct html_page *page, FILE *stream)
     const struct sweep_layout *sweep = page->sweep;
     int worlds = html_worlds(page);
     html_section(stream, "outcome", "What came out");
-    html_put(stream, "<p>In %d simulated world%s for each value: from the first to the last value%s. What happens between "
-                     "them, the <a href=\"#figures\">figures</a> show.</p>\n",
+    html_put(stream,
+             "<p>In %d simulated world%s for each value: from the first to the last value%s. What happens between "
+             "them, the <a href=\"#figures\">figures</a> show.</p>\n",
              worlds, worlds == 1 ? "" : "s", sweep->axis_count > 1 ? " of both parameters together" : "");
     for (int m = 0; m < sweep->metric_count; m++) {
         const struct metric_row *row = &metric_table[sweep->metrics[m]];
-        html_put(stream, "<div class=\"part\">\n<h3>%s <span class=\"unit\">(%s)</span></h3>\n<ul>\n", row->label, row->unit);
+        html_put(stream, "<div class=\"part\">\n<h3>%s <span class=\"unit\">(%s)</span></h3>\n<ul>\n", row->label,
+                 row->unit);
         for (int v = 0; v < sweep->variant_count; v++)
             put_variant(page, sweep->metrics[m], v, stream);
         html_put(stream, "</ul>\n</div>\n");
@@ -180,7 +184,7 @@ static enum status put_figure(const struct html_page *page, int first, int end, 
         free(words);
         return error_set(error, STATUS_INTERNAL, "out of memory");
     }
-    struct html_figure figure = {name, caption, words, sweep->axis_count > 1};
+    struct html_figure figure = {name, caption, words, true, sweep->axis_count > 1};
     enum status status = html_figure_begin(page, &figure, stream, error);
     html_data_begin(stream);
     for (int m = first; m < end; m++)

@@ -1,5 +1,6 @@
-/* templates.c - the gnuplot templates of plots/, and texts that reports quote, taken into the program when it is built, so that it needs no files at
- * run time. The paths are relative to the folder in which the compiler runs, the project's root. */
+/* templates.c - the gnuplot templates of plots/, and texts that reports quote, taken into the program when it is built,
+ * so that it needs no files at run time. The paths are relative to the folder in which the compiler runs, the project's
+ * root. */
 #include "templates.h"
 
 #define EMBED(name, path)                                                                                              \

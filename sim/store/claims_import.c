@@ -24,7 +24,7 @@ struct table {
 
 static enum status damaged(const struct table *table, const char *what, struct error *error)
 {
-    return error_at(error, STATUS_DATA, table->path, table->reader.line, 0, "is damaged: %.100s", what);
+    return error_at(error, STATUS_DATA, table->path, table->reader.line, 1, "is damaged: %.100s", what);
 }
 
 static enum status open_table(struct table *table, const char *path, const char *const *columns, struct error *error)
@@ -85,11 +85,27 @@ static void *add(void *items, int count, size_t size)
     return larger;
 }
 
-enum { C_CLAIM, C_TRUST, C_METRIC, C_UNIT, C_RELATION, C_FROM, C_TO, C_PAIRS, C_MEAN, C_LOW, C_HIGH, C_LEVEL,
-       C_SMALLEST, C_COMPARISON, C_VERDICT, C_REPLICATES };
-static const char *const claim_columns[] = {"claim", "trust", "metric", "unit", "relation", "from", "to", "pairs",
-                                            "difference", "low", "high", "level", "smallest_effect", "comparison",
-                                            "verdict", "replicates", NULL};
+enum {
+    C_CLAIM,
+    C_TRUST,
+    C_METRIC,
+    C_UNIT,
+    C_RELATION,
+    C_FROM,
+    C_TO,
+    C_PAIRS,
+    C_MEAN,
+    C_LOW,
+    C_HIGH,
+    C_LEVEL,
+    C_SMALLEST,
+    C_COMPARISON,
+    C_VERDICT,
+    C_REPLICATES
+};
+static const char *const claim_columns[] = {
+    "claim", "trust", "metric",          "unit",       "relation", "from",       "to", "pairs", "difference", "low",
+    "high",  "level", "smallest_effect", "comparison", "verdict",  "replicates", NULL};
 
 static enum status read_row(const struct table *table, struct claim_row *row, struct error *error)
 {

@@ -20,10 +20,12 @@ static enum status read_value(struct reader *reader);
 
 static enum status refuse(struct reader *reader, const char *what)
 {
-    int line = 1;
-    for (const char *at = reader->start; at < reader->at; at++)
+    int line = 1, column = 1;
+    for (const char *at = reader->start; at < reader->at; at++) {
+        column = *at == '\n' ? 1 : column + 1;
         line += *at == '\n';
-    return error_at(reader->error, STATUS_DATA, NULL, line, 0, "is no JSON: %s", what);
+    }
+    return error_at(reader->error, STATUS_DATA, NULL, line, column, "is no JSON: %s", what);
 }
 
 static void skip_blanks(struct reader *reader)
@@ -158,8 +160,7 @@ static enum status read_value(struct reader *reader)
         return read_members(reader, true);
     if (take(reader, '['))
         return read_members(reader, false);
-    enum status status =
-        *reader->at == '"' ? read_text(reader, reader->text, sizeof reader->text) : read_word(reader);
+    enum status status = *reader->at == '"' ? read_text(reader, reader->text, sizeof reader->text) : read_word(reader);
     return status ? status : reader->visit(reader->context, &reader->place, reader->text, reader->error);
 }
 

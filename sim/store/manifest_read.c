@@ -53,9 +53,12 @@ static void put_top(struct manifest_record *record, const char *key, const char 
         const char *key;
         char *text;
         size_t size;
-    } texts[] = {{"version", record->version, sizeof record->version}, {"started", record->started, MANIFEST_WORD},
-                 {"ended", record->ended, MANIFEST_WORD},              {"title", record->title, sizeof record->title},
-                 {"hash", record->hash, sizeof record->hash},          {"seed", record->seed, MANIFEST_WORD}};
+    } texts[] = {{"version", record->version, sizeof record->version},
+                 {"started", record->started, MANIFEST_WORD},
+                 {"ended", record->ended, MANIFEST_WORD},
+                 {"title", record->title, sizeof record->title},
+                 {"hash", record->hash, sizeof record->hash},
+                 {"seed", record->seed, MANIFEST_WORD}};
     const struct {
         const char *key;
         int *number;
@@ -213,7 +216,7 @@ enum status manifest_read(const char *path, struct manifest_record *record, stru
         filler.parameters = pass;
         status = json_read(text, visit, &filler, &reason);
         if (status)
-            error_at(error, status, path, reason.line, 0, "%s", reason.message);
+            error_at(error, status, path, reason.line, reason.column, "%s", reason.message);
     }
     free(text);
     if (!status && record->kind == BATCH_KINDS)

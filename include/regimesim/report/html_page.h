@@ -1,7 +1,7 @@
 /* html_page.h - a folder of results as one HTML page that needs nothing else: for readers without statistics.
  *
- * Sections: the question; what came out; the regimes in plain words; the figures, each with its data; the scorecard; what
- * is assumed; what the model cannot say; how to repeat it. The bytes depend on what is given here alone. */
+ * Sections: the question; what came out; the regimes in plain words; the figures, each with its data; the scorecard;
+ * what is assumed; what the model cannot say; how to repeat it. The bytes depend on what is given here alone. */
 #ifndef REGIMESIM_REPORT_HTML_PAGE_H
 #define REGIMESIM_REPORT_HTML_PAGE_H
 

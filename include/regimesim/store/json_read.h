@@ -19,7 +19,8 @@ struct json_place {
 /* `text` is what the value says: the text itself, or a number as it was written. Longer ones are cut. */
 typedef enum status json_visitor(void *context, const struct json_place *place, const char *text, struct error *error);
 
-/* STATUS_DATA with the line when the text is not JSON, or deeper than JSON_READ_DEPTH; else what the visitor says. */
+/* STATUS_DATA with line and column (in bytes) when the text is not JSON, or deeper than JSON_READ_DEPTH; else what the
+ * visitor says. */
 enum status json_read(const char *text, json_visitor *visit, void *context, struct error *error);
 
 #endif
