@@ -110,37 +110,47 @@ static enum status read_claims(const char *folder, struct material *material, st
     return status;
 }
 
-/* Drawn anew in a folder of their own: the results stay as they are, and what is taken in is gnuplot's for sure. */
-static enum status draw(struct material *material, struct error *error)
+static void remove_figures(struct folder *folder)
+{
+    char path[FILE_PATH_SIZE];
+    DIR *directory = folder->path[0] ? opendir(folder->path) : NULL;
+    if (directory) {
+        for (struct dirent *entry; (entry = readdir(directory));)
+            if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+                unlink(folder_path(folder, entry->d_name, path));
+        closedir(directory);
+        rmdir(folder->path);
+    }
+    folder_close(folder);
+    folder->path[0] = '\0';
+}
+
+static enum status draw_in(struct material *material, struct error *error)
 {
     char path[TEXT_SIZE];
     const char *place = getenv("TMPDIR");
     struct gnuplot gnuplot;
     const struct database_info *info = database_info(material->database);
-    enum status status = gnuplot_find(&gnuplot, &material->no_figures);
+    enum status status = gnuplot_find(&gnuplot, error);
     if (status)
-        return STATUS_OK;
+        return status;
     snprintf(path, sizeof path, "%.900s/regimesim-XXXXXX", place && *place ? place : "/tmp");
     if (!mkdtemp(path))
-        return error_set(error, STATUS_CANT_CREATE, "no temporary folder for the figures: %.300s", path);
+        return error_set(error, STATUS_CANT_CREATE, "no temporary folder for them: %.300s", path);
     status = folder_open(&material->figures, path, FOLDER_NEW, error);
     return status ? status
                   : figures_draw(&material->results, info->kind == BATCH_SWEEP ? &info->sweep : NULL,
                                  &material->figures, error);
 }
 
-static void remove_figures(struct folder *folder)
+/* Drawn anew in a folder of their own: the results stay as they are, and what is taken in is gnuplot's for sure.
+ * Drawings are the one thing a report can do without. */
+static void draw(struct material *material)
 {
-    char path[FILE_PATH_SIZE];
-    DIR *directory = folder->path[0] ? opendir(folder->path) : NULL;
-    if (!directory)
-        return;
-    for (struct dirent *entry; (entry = readdir(directory));)
-        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-            unlink(folder_path(folder, entry->d_name, path));
-    closedir(directory);
-    folder_close(folder);
-    rmdir(folder->path);
+    if (draw_in(material, &material->no_figures))
+        remove_figures(&material->figures);
+    else
+        material->no_figures.message[0] = '\0';
 }
 
 static enum status write_page(const struct material *material, FILE *stream, struct error *error)
@@ -200,7 +210,7 @@ static enum status make(const struct options *options, struct material *material
     if (!status && is_there(folder, DATABASE_FILE)) {
         status = read_batch(folder, material, error);
         if (!status)
-            status = draw(material, error);
+            draw(material);
     } else if (!status) {
         status = read_claims(folder, material, error);
     }

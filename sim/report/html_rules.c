@@ -65,28 +65,52 @@ static void put_law(const struct platform_params *platform, FILE *stream)
     put_term(stream, "Existing accounts", text);
 }
 
-/* Identities exist to be leaked where somebody verifies, now or by an intervention. */
-static void put_registry(const struct platform_params *platform, FILE *stream)
+/* What may break: the platform's registry, or the register that the state of its home keeps. */
+struct breaches {
+    const char *what;
+    int day;
+    double hazard, share;
+};
+
+static struct breaches breaches_of(const struct params *params, const struct platform_params *platform)
+{
+    const struct jurisdiction_params *home = &params->jurisdictions[platform->home.index];
+    if (platform->registry_keeper == KEEPER_STATE)
+        return (struct breaches){"the state's register", home->register_breach_day, home->register_breach_hazard,
+                                 home->register_breach_share};
+    return (struct breaches){"the platform's registry", platform->breach_day, platform->breach_hazard,
+                             platform->breach_share};
+}
+
+static void put_breaches(const struct breaches *breaches, FILE *stream)
+{
+    char text[320], share[32];
+    int used = 0;
+    percent(breaches->share, share, sizeof share);
+    snprintf(text, sizeof text, "None: what is kept never leaks.");
+    if (breaches->day >= 0)
+        used = snprintf(text, sizeof text, "On day %d %s is broken into: %s of its records leak. ", breaches->day,
+                        breaches->what, share);
+    if (breaches->hazard > 0)
+        snprintf(text + used, sizeof text - (size_t)used,
+                 "By chance %s is broken into %.3g times a year on average, and %s of its records leak each time.",
+                 breaches->what, breaches->hazard, share);
+    put_term(stream, "Breaches", text);
+}
+
+/* Identities are there to be leaked where somebody verifies, now or by an intervention. */
+static void put_registry(const struct params *params, const struct platform_params *platform, FILE *stream)
 {
     static const char *const keepers[] = {
         [KEEPER_PLATFORM] = "The platform.",
         [KEEPER_STATE] = "The state: the platform sees a token and cannot leak what it does not have.",
-        [KEEPER_NOBODY] = "Nobody: identities are checked and forgotten."};
-    bool breaks = platform->breach_day >= 0 || platform->breach_hazard > 0;
-    char text[320] = "", share[32];
-    int used = 0;
-    if (platform->verification == VERIFICATION_NONE && !breaks)
+        [KEEPER_NOBODY] = "Nobody: identities are checked and forgotten, and cannot leak."};
+    struct breaches breaches = breaches_of(params, platform);
+    if (platform->verification == VERIFICATION_NONE && breaches.day < 0 && breaches.hazard <= 0)
         return;
     put_term(stream, "Who keeps the identities", keepers[platform->registry_keeper]);
-    percent(platform->breach_share, share, sizeof share);
-    if (platform->breach_day >= 0)
-        used = snprintf(text, sizeof text, "On day %d the platform's registry is broken into: %s of its records leak. ",
-                        platform->breach_day, share);
-    if (platform->breach_hazard > 0)
-        snprintf(text + used, sizeof text - (size_t)used,
-                 "By chance it is broken into %.3g times a year on average, and %s of its records leak each time.",
-                 platform->breach_hazard, share);
-    put_term(stream, "Breaches", breaks ? text : "None: what is kept never leaks.");
+    if (platform->registry_keeper != KEEPER_NOBODY)
+        put_breaches(&breaches, stream);
 }
 
 /* Members of a set by name. */
@@ -133,7 +157,7 @@ static void put_platform(const struct params *params, int k, FILE *stream)
     put_verification(platform, stream);
     put_front(platform, stream);
     put_law(platform, stream);
-    put_registry(platform, stream);
+    put_registry(params, platform, stream);
     put_reach(params, platform, stream);
     put_besides(platform, stream);
     html_put(stream, "</dl>\n");

@@ -147,7 +147,7 @@ cp -r "$work/sone/manifest.json" "$work/run/manifest.json"
 expect "a manifest of another batch is bad data" 65 "$REGIMESIM" report "$work/run" --force
 printf '{"kind": "run"' >"$work/run/manifest.json"
 expect "a damaged manifest is bad data" 65 "$REGIMESIM" report "$work/run" --force
-check "told with file and line" grep -q "manifest.json:1: " "$err"
+check "told with its place" grep -q "manifest.json:1:15: is no JSON" "$err"
 check "the old report still stands" cmp "$work/first.html" "$work/run/report.html"
 rm "$work/run/manifest.json"
 expect "an unfinished batch is bad data" 65 "$REGIMESIM" report "$work/run" --force

@@ -110,6 +110,10 @@ static void a_comparison_has_its_page(void **state)
     open_results(&results, 3, 8);
     results.arms[1].params.platforms[0].verification = VERIFICATION_MANDATORY;
     results.arms[1].params.platforms[0].law_day = 120;
+    results.arms[1].params.platforms[0].breach_day = 200;
+    results.arms[2].params.platforms[0].verification = VERIFICATION_OPTIONAL;
+    results.arms[2].params.platforms[0].registry_keeper = KEEPER_STATE;
+    results.arms[2].params.jurisdictions[0].register_breach_hazard = 0.05;
     results.arms[1].params.infiltration.accept_stranger = 0.5;
     struct html_page page = {BATCH_COMPARE, hostile, &manifest, &results, NULL, NULL, NULL, "gnuplot <was> not found"};
     char *text = write_page(&page), *again = write_page(&page);
@@ -118,6 +122,8 @@ static void a_comparison_has_its_page(void **state)
     assert_non_null(strstr(text, "In 8 simulated worlds"));
     assert_non_null(strstr(text, "Everybody: each account must be backed by a verified identity."));
     assert_non_null(strstr(text, "From day 120 on"));
+    assert_non_null(strstr(text, "On day 200 the platform&#39;s registry is broken into: 71 % of its records leak."));
+    assert_non_null(strstr(text, "By chance the state&#39;s register is broken into 0.05 times a year"));
     assert_non_null(strstr(text, "gnuplot &lt;was&gt; not found"));
     assert_non_null(strstr(text, "<a href=\"#source-boshmaf2011\">boshmaf2011</a>"));
     assert_non_null(strstr(text, "<details>"));
