@@ -4,35 +4,54 @@
 
 #include "html_internal.h"
 
+/* Of claims: scenarios, by their hashes of all values. */
 static bool same_regime(const struct html_page *page, int a, int b)
 {
-    return strcmp(html_arm_title(page, a), html_arm_title(page, b)) == 0 &&
-           params_hash(html_arm_params(page, a)) == params_hash(html_arm_params(page, b));
+    const struct manifest_scenario *scenarios = page->manifest->scenarios;
+    return strcmp(scenarios[a].title, scenarios[b].title) == 0 && strcmp(scenarios[a].hash, scenarios[b].hash) == 0;
 }
 
 /* Scenarios of claims that are alike are told once. */
 static bool told_before(const struct html_page *page, int arm)
 {
-    for (int other = 0; other < arm; other++)
+    for (int other = 0; page->claims && other < arm; other++)
         if (same_regime(page, other, arm))
             return true;
     return false;
 }
 
-/* Claims call a regime by the names of their arms: "7-breach" is the seventh, "breach". */
+/* What claims call an arm: "7-weak@0.5" is the seventh, "weak" at a value. */
+static const char *arm_name(const struct manifest_arm *arm, char *buffer)
+{
+    const char *dash = arm->name + strspn(arm->name, "0123456789");
+    const char *name = *dash == '-' ? dash + 1 : arm->name;
+    snprintf(buffer, sizeof arm->name, "%.*s", (int)strcspn(name, "@"), name);
+    return buffer;
+}
+
+static bool is_of(const struct html_page *page, int arm, int scenario)
+{
+    int of = page->manifest->arms[arm].scenario;
+    return of >= 0 && of < page->manifest->scenario_count && same_regime(page, of, scenario);
+}
+
+/* The names of the arms that follow the regime, each once. */
 static void put_names(const struct html_page *page, int scenario, FILE *stream)
 {
     const struct manifest_record *manifest = page->manifest;
+    char name[sizeof manifest->arms->name], other[sizeof manifest->arms->name];
     int count = 0;
     for (int i = 0; i < manifest->arm_count; i++) {
-        int of = manifest->arms[i].scenario;
-        if (of < 0 || of >= manifest->scenario_count || !same_regime(page, of, scenario))
+        bool again = !is_of(page, i, scenario);
+        arm_name(&manifest->arms[i], name);
+        for (int k = 0; k < i && !again; k++)
+            again = is_of(page, k, scenario) && strcmp(arm_name(&manifest->arms[k], other), name) == 0;
+        if (again)
             continue;
-        const char *name = manifest->arms[i].name;
-        const char *dash = name + strspn(name, "0123456789");
-        if (!count)
+        html_put(stream, "%s", count ? ", " : "");
+        if (!count++)
             html_put(stream, "<p class=\"about\">In the claims: ");
-        html_put(stream, "%s%s", count++ ? ", " : "", *dash == '-' ? dash + 1 : name);
+        html_put(stream, "%s", name);
     }
     if (count)
         html_put(stream, "</p>\n");
