@@ -44,8 +44,8 @@ FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/par
 .PHONY: all
 all: $(PROGRAM)
 
-# The figures' templates are taken into the program when it is built.
-$(BUILD)/sim/report/templates.o: $(wildcard plots/*.gp)
+# The figures' templates, and the texts that reports quote, are taken into the program when it is built.
+$(BUILD)/sim/report/templates.o: $(wildcard plots/*.gp) sim/report/html.css sim/model/ODD.md scenarios/SOURCES.md
 
 $(BUILD)/%.o: %.c | packages
 	@mkdir -p $(@D)

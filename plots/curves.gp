@@ -29,7 +29,7 @@ do for [p = 1:panels] {
     set label 2 string at screen panel_left(p), screen y textcolor rgb "#404040"
     if (columns == 1) {
         string = of("x_name", p)
-        set xlabel string offset 0, 0.2
+        set xlabel string offset 0, (terminal eq "png" ? 0.2 : 0.6)
     }
     unset logscale x
     if (of("x_scale", p) > 0) { set logscale x }
@@ -51,10 +51,10 @@ do for [p = 1:panels] {
         if (columns > 1) { set label 5 x_name at screen 0.5, screen y center font font("", full) }
         y = (bottom - below - 0.5 * full_line) / height
         do for [i = 1:legends] {
-            set arrow 10 + i from screen x, screen y to screen x + 130 / width, screen y nohead front linewidth 5 \
+            set arrow 10 + i from screen x, screen y to screen x + 130 / width, screen y nohead front linewidth legend_width(i) \
                 linecolor rgb colour(of("legend_colour", i)) dashtype dash(of("legend_dash", i))
             if (of("legend_mark", i) > 0) {
-                set label 300 + i "" at screen x + 65 / width, screen y point pointsize 2.4 \
+                set label 300 + i "" at screen x + 65 / width, screen y point pointsize mark_size(2.4, size) \
                     pointtype mark(of("legend_mark", i)) linecolor rgb colour(of("legend_colour", i))
             }
             string = of("legend", i)
@@ -85,7 +85,7 @@ do for [p = 1:panels] {
                  fillcolor rgb colour(of("colour", i)) fillstyle transparent solid 0.18 noborder, \
              for [i = from:to] $data index (i - 1) using 1:2 with lines linewidth 5 \
                  linecolor rgb colour(of("colour", i)) dashtype dash(of("dash", i)), \
-             for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize 2.4 \
+             for [i = from:to] $data index (i - 1) using (of("mark", i) > 0 ? $1 : NaN):2 with points pointsize mark_size(2.4, size) \
                  pointtype mark(of("mark", i) + (of("mark", i) == 0)) linecolor rgb colour(of("colour", i))
     }
 }

@@ -14,7 +14,7 @@ set output target
 # viridis: even to the eye, also in grey
 set palette defined (0 "#440154", 0.25 "#3B528B", 0.5 "#21908C", 0.75 "#5DC863", 1 "#FDE725")
 set cbrange [z_low:z_high]
-set cbtics z_step
+set cbtics z_step offset 0, (terminal eq "png" ? 0 : 0.7)
 set xrange [-0.5:x_count - 0.5]
 set yrange [-0.5:y_count - 0.5]
 unset grid
@@ -24,7 +24,7 @@ set ytics scale 0 ()
 do for [i = 1:x_count] { string = of("x_tick", i); set xtics add (string i - 1) }
 do for [i = 1:y_count] { string = of("y_tick", i); set ytics add (string i - 1) }
 set ylabel y_name
-if (columns == 1) { set xlabel x_name }
+if (columns == 1) { set xlabel x_name offset 0, (terminal eq "png" ? 0 : 0.7) }
 unset colorbox
 unset surface
 set multiplot

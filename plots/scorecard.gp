@@ -127,7 +127,7 @@ do for [k = 1:beyond_count] {
     z = of("beyond_side", k) * (edge + 0.95 * gutter)
     set arrow from first x, first y to first z, first y head filled size screen 0.008, 25 front linewidth 4 \
         linecolor rgb colour(of("beyond_arm", k) + 1)
-    set label "" at first x, first y front point pointsize 2 pointtype mark(of("beyond_arm", k)) \
+    set label "" at first x, first y front point pointsize mark_size(2, label_size) pointtype mark(of("beyond_arm", k)) \
         linecolor rgb colour(of("beyond_arm", k) + 1)
     x = 0.98 * edge * of("beyond_side", k)
     string = of("beyond_text", k)
@@ -147,7 +147,7 @@ y = 1 - (title_room + 0.5 * legend_line) / height
 do for [i = 1:legends] {
     set arrow from screen x, screen y to screen x + 90 / width, screen y nohead front linewidth 4 \
         linecolor rgb colour(of("legend_colour", i))
-    set label "" at screen x + 45 / width, screen y point pointsize 2 \
+    set label "" at screen x + 45 / width, screen y point pointsize mark_size(2, label_size) \
         pointtype mark(of("legend_mark", i)) linecolor rgb colour(of("legend_colour", i))
     string = of("legend", i)
     set label string at screen x + 115 / width, screen y font font("", legend_size)
@@ -156,5 +156,5 @@ do for [i = 1:legends] {
 clip_at(x) = x > edge ? edge + 0.35 * gutter : x < -edge ? -edge - 0.35 * gutter : x
 plot for [k = 1:regimes] $data index (k - 1) using (clip_at($3)):(mark_y($1, k)):(clip_at($4) - clip_at($3)):(0) \
          with vectors nohead linewidth 5 linecolor rgb colour(k + 1), \
-     for [k = 1:regimes] $data index (k - 1) using 2:(mark_y($1, k)) with points pointsize 2 \
+     for [k = 1:regimes] $data index (k - 1) using 2:(mark_y($1, k)) with points pointsize mark_size(2, label_size) \
          pointtype mark(k) linecolor rgb colour(k + 1)

@@ -52,3 +52,8 @@ set tics nomirror out scale 0.6 textcolor rgb "#404040"
 set grid ytics linetype 1 linewidth 1.5 linecolor rgb "#DDDDDD"
 set format "%h"
 set key off
+
+# SVG draws marks as large as its font, cairo as large as they are asked for; these are alike in both
+mark_size(points, font_size) = terminal eq "png" ? points : points * 18.4 / font_size
+# SVG joins lines of one colour and width into one path, whose dashes are those of the first: no two widths are the same
+legend_width(i) = 5 + 0.01 * i

@@ -6,8 +6,9 @@
 #include "regimesim/cli/cli.h"
 
 static const struct command *const commands[] = {
-    &run_command,  &compare_command, &sweep_command, &claims_command, &breakeven_command, &map_command,
-    &plot_command, &trace_command,   &check_command, &params_command, &metrics_command,   &network_command,
+    &run_command,    &compare_command, &sweep_command,   &claims_command, &breakeven_command,
+    &map_command,    &plot_command,    &report_command,  &trace_command,  &check_command,
+    &params_command, &metrics_command, &network_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -74,6 +75,9 @@ static void print_command(const struct command *command)
         printf("  --out DIR           folder for results\n"
                "  --force             replace earlier results in that folder\n"
                "  --no-figures        do not draw\n");
+    if (command->options & OPT_PAGE)
+        printf("  --out FILE          write the page there\n"
+               "  --force             replace what is there\n");
     if (command->options & OPT_FILE)
         printf("  --replicate K       the network of this replicate (default 1)\n"
                "  --out FILE          write there; --force replaces what is there\n");

@@ -85,6 +85,20 @@ char *cells_bounds(const struct interval *interval, char *buffer)
     return buffer;
 }
 
+char *cells_range(const struct interval *interval, char *buffer)
+{
+    if (isnan(interval->mean))
+        return strcpy(buffer, "-");
+    double half = (interval->high - interval->low) / 2;
+    int decimals = decimals_of(interval->mean, half);
+    int used = snprintf(buffer, CELL_SIZE, "%.*f", decimals, without_negative_zero(interval->mean, decimals));
+    if (half > 0 && used > 0 && used < CELL_SIZE)
+        snprintf(buffer + used, CELL_SIZE - (size_t)used, " (%.*f to %.*f)", decimals,
+                 without_negative_zero(interval->low, decimals), decimals,
+                 without_negative_zero(interval->high, decimals));
+    return buffer;
+}
+
 void cells_left(FILE *file, const char *text, int width)
 {
     char cut[4 * TABLE_WIDTH + 4];

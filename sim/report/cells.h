@@ -19,6 +19,9 @@ char *cells_difference(const struct interval *difference, char *buffer);
 /* "-0.48 [-0.69, -0.27]": the mean and the bounds of its interval. */
 char *cells_bounds(const struct interval *interval, char *buffer);
 
+/* "0.48 (0.27 to 0.69)": the same in words; the mean alone where nothing varies, or where there is no interval. */
+char *cells_range(const struct interval *interval, char *buffer);
+
 /* Is zero outside the interval? */
 bool cells_is_shown(const struct interval *difference);
 

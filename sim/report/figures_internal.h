@@ -8,7 +8,8 @@
 /* What stands below every figure: what the bands are. Into buffer; returns it. */
 char *figures_note(const struct results *results, char *buffer, size_t size);
 
-/* figures_sweep.c */
+/* figures_sweep.c: with one axis and no more variants than these, one figure for all metrics; else one for each */
+enum { VARIANTS_IN_A_PANEL = 3 };
 enum status figures_sweep(const struct results *results, const struct sweep_layout *sweep, struct folder *folder,
                           struct error *error);
 

@@ -5,7 +5,7 @@
 #include "figures_internal.h"
 #include "regimesim/params/metrics.h"
 
-enum { VARIANTS_IN_A_PANEL = 3, GREY = 8 };
+enum { GREY = 8 };
 
 /* What the horizontal axis shows for a value of the parameter; NaN where its scale has no place for it. */
 static double position(const struct sweep_axis *axis, double value)

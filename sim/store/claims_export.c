@@ -1,4 +1,4 @@
-/* claims_export.c - claims.csv, values.csv and their dictionary. */
+/* claims_export.c - claims.csv, values.csv, arguments.csv and their dictionary. */
 #include "regimesim/store/claims_export.h"
 
 #include "csv.h"
@@ -38,6 +38,16 @@ static const struct column values_columns[] = {
     {"value", "of the metric", "the value; empty when it does not exist"},
 };
 enum { VALUES_COLUMNS = sizeof values_columns / sizeof *values_columns };
+
+static const struct column arguments_columns[] = {
+    {"claim", "", "identifier of the claim"},
+    {"argument", "", "what is argued, in one sentence"},
+    {"source", "", "who argues it"},
+    {"section", "", "where in the source"},
+    {"parameter", "", "parameter that is varied; empty where arms are compared"},
+    {"direction", "", "of a claim that two curves cross: up or down; else empty"},
+};
+enum { ARGUMENTS_COLUMNS = sizeof arguments_columns / sizeof *arguments_columns };
 
 static void put_header(FILE *stream, const struct column *columns, int count)
 {
@@ -112,6 +122,21 @@ static void write_values(FILE *stream, const struct claims *claims)
             put_values(stream, claims, &claims->tests[i], p);
 }
 
+/* Tests of one claim stand side by side. */
+static void write_arguments(FILE *stream, const struct claims *claims)
+{
+    put_header(stream, arguments_columns, ARGUMENTS_COLUMNS);
+    for (int i = 0; i < claims->test_count; i++) {
+        const struct claim_file *claim = claims->tests[i].claim;
+        const char *direction = claim->direction > 0 ? "up" : claim->direction < 0 ? "down" : "";
+        if (i == 0 || claim != claims->tests[i - 1].claim)
+            csv_row(stream,
+                    (const char *const[]){claim->id, claim->argument, claim->source, claim->section, claim->parameter,
+                                          direction},
+                    ARGUMENTS_COLUMNS);
+    }
+}
+
 static void put_columns(FILE *stream, const char *file, const struct column *columns, int count)
 {
     for (int i = 0; i < count; i++)
@@ -126,6 +151,7 @@ static void write_dictionary(FILE *stream, const struct claims *claims)
     csv_row(stream, (const char *const[]){"file", "what", "name", "unit", "label", "doc"}, 6);
     put_columns(stream, "claims.csv", claims_columns, CLAIMS_COLUMNS);
     put_columns(stream, "values.csv", values_columns, VALUES_COLUMNS);
+    put_columns(stream, "arguments.csv", arguments_columns, ARGUMENTS_COLUMNS);
     for (int i = 0; i < claims->metric_count; i++) {
         const struct metric_row *row = &metric_table[claims->metrics[i]];
         csv_row(stream, (const char *const[]){"values.csv", "metric", row->name, row->unit, row->label, row->doc}, 6);
@@ -148,6 +174,8 @@ enum status claims_export(const struct claims *claims, struct folder *folder, st
     enum status status = write_file(claims, folder, "claims.csv", write_claims, error);
     if (!status)
         status = write_file(claims, folder, "values.csv", write_values, error);
+    if (!status)
+        status = write_file(claims, folder, "arguments.csv", write_arguments, error);
     if (!status)
         status = write_file(claims, folder, "data_dictionary.csv", write_dictionary, error);
     return status;

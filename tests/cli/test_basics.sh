@@ -11,7 +11,7 @@ expect "an unknown option is a usage error" 64 "$REGIMESIM" compare --replicats 
 check "the nearest option is suggested" grep -q -- "--replicates" "$err"
 expect "a missing argument is a usage error" 64 "$REGIMESIM" compare $regimes/anonymous.yaml
 expect "force and resume exclude each other" 64 "$REGIMESIM" run $regimes/anonymous.yaml --force --resume
-for command in run compare sweep claims breakeven check params metrics network plot trace; do
+for command in run compare sweep claims breakeven check params metrics network plot trace map report; do
     expect "$command --help" 0 "$REGIMESIM" $command --help
 done
 

@@ -27,7 +27,8 @@ enum option_bit {
     OPT_FOLDER = 2048, /* --out --force (part of OPT_OUT) */
     OPT_TRUST = 4096,  /* --trust */
     OPT_EQUAL = 8192,  /* --metric --parameter --from --to --tolerance --only-b */
-    OPT_DRAW = 16384   /* --out --force --no-figures (part of OPT_OUT) */
+    OPT_DRAW = 16384,  /* --out --force --no-figures (part of OPT_OUT) */
+    OPT_PAGE = 32768   /* --out FILE --force */
 };
 
 /* Whose story is told. */
@@ -68,7 +69,7 @@ struct command {
 };
 
 extern const struct command run_command, compare_command, sweep_command, check_command, params_command, metrics_command,
-    network_command, plot_command, trace_command, claims_command, breakeven_command, map_command;
+    network_command, plot_command, trace_command, claims_command, breakeven_command, map_command, report_command;
 
 /* Parse argv[2..]; prints one message and returns STATUS_USAGE on failure. */
 enum status options_parse(struct options *options, const struct command *command, int argc, char **argv);

@@ -2,6 +2,7 @@
  *
  *   claims.csv   a row for each claim, form of trust and comparison
  *   values.csv   a row for each claim, form of trust, point and replicate: the metric's value
+ *   arguments.csv   a row for each claim: what is argued, and by whom
  *   data_dictionary.csv   what all this means
  *
  * Written as store/export.h says. */
