@@ -1,0 +1,68 @@
+/* claim_ablation.c - the arms of a claim once more, with something else assumed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim.h"
+
+/* "path=value", for all that an ablation sets. */
+static void make_name(const struct node *item, char name[ABLATION_NAME])
+{
+    size_t used = 0;
+    name[0] = '\0';
+    for (const struct node *member = item->first; member && used < ABLATION_NAME; member = member->next)
+        used += (size_t)snprintf(name + used, ABLATION_NAME - used, "%s%s=%s", used ? ", " : "", member->key,
+                                 member->kind == NODE_SCALAR ? member->text : "...");
+}
+
+/* An arm with what the ablation sets, checked like the arm itself. What is wrong in one arm is not told of the other.
+ */
+static struct scenario *derive(struct claim_reading *reading, const struct node *item, int arm)
+{
+    struct claim_file *claim = reading->claim;
+    struct study_varied varied = {{claim->parameter, "trust.form"}, 2};
+    struct draft from = reading->drafts[arm];
+    from.scenario = claim->arms[arm].scenario;
+    struct scenario *scenario = study_derive(&reading->study, &from, item, &varied);
+    if (scenario && reading->study.findings.status == STATUS_OK)
+        claim_values_check(reading, arm, scenario);
+    return scenario;
+}
+
+/* One that alters no arm would tell nothing. The command line may have overruled it: then nothing is said. */
+static void check_difference(struct claim_reading *reading, const struct node *item, const struct claim_ablation *ablation)
+{
+    const struct claim_file *claim = reading->claim;
+    if (reading->study.override_count > 0)
+        return;
+    for (int i = 0; i < claim->arm_count; i++)
+        if (params_hash(&ablation->scenarios[i]->params) != params_hash(&claim->arms[i].scenario->params))
+            return;
+    study_report(&reading->study, item, "an ablation that leaves all arms as they are; expected another value");
+}
+
+static void read_ablation(struct claim_reading *reading, const struct node *item)
+{
+    struct study *study = &reading->study;
+    struct claim_file *claim = reading->claim;
+    if (item->kind != NODE_MAPPING || !item->first) {
+        if (item->kind != NODE_REFUSED)
+            study_report(study, item, "no ablation; expected 'path: value', as mechanisms.trust: off");
+        return;
+    }
+    struct claim_ablation *ablation = &claim->ablations[claim->ablation_count++];
+    make_name(item, ablation->name);
+    for (int i = 0; i < claim->arm_count && study->findings.status == STATUS_OK; i++)
+        ablation->scenarios[i] = derive(reading, item, i);
+    if (study->findings.status == STATUS_OK)
+        check_difference(reading, item, ablation);
+}
+
+void claim_ablations_read(struct claim_reading *reading, const struct node *root)
+{
+    const struct node *ablations = node_member(root, "ablations");
+    if (!ablations || !study_list(&reading->study, ablations, CLAIM_ABLATIONS, "ablations"))
+        return;
+    const struct node *item = ablations->first;
+    for (; item && reading->claim->ablation_count < CLAIM_ABLATIONS; item = item->next)
+        read_ablation(reading, item);
+}
