@@ -107,10 +107,10 @@ static void put_counts(const struct claims *claims, FILE *file)
     int undetermined = claims_count(claims, VERDICT_UNDETERMINED), tests = holds + fails + undetermined, changed = 0;
     for (int i = 0; i < claims->test_count; i++)
         changed += claims_changed(claims, &claims->tests[i]);
-    fprintf(file, "\n%d test%s: %d hold%s, %d fail%s, %d undetermined. ", tests, tests == 1 ? "" : "s", holds,
+    fprintf(file, "\n%d test%s: %d hold%s, %d fail%s, %d undetermined.", tests, tests == 1 ? "" : "s", holds,
             holds == 1 ? "s" : "", fails, fails == 1 ? "s" : "", undetermined);
     if (claims->test_count > tests)
-        fprintf(file, "With something else assumed: %d, of which %d differ.\n", claims->test_count - tests, changed);
+        fprintf(file, " With something else assumed: %d, of which %d differ.", claims->test_count - tests, changed);
 }
 
 enum status claims_table(const struct claims *claims, FILE *file, struct error *error)
@@ -125,9 +125,9 @@ enum status claims_table(const struct claims *claims, FILE *file, struct error *
     }
     put_counts(claims, file);
     fprintf(file,
-            "The chance that any verdict \"holds\" or \"fails\"\nof this table is wrong by the luck of the runs is at "
-            "most %g %% (Bonferroni: each test, with its intervals, has\nan error of %g %%/%d). What the model leaves "
-            "out or assumes is not in that.\n",
+            "\nThe chance that any verdict \"holds\" or \"fails\" of this table is wrong by the luck of the runs is "
+            "at\nmost %g %% (Bonferroni: each test, with its intervals, has an error of %g %%/%d). What the model\n"
+            "leaves out or assumes is not in that.\n",
             100 * CLAIMS_ERROR, 100 * CLAIMS_ERROR, claims->test_count);
     if (any_cut(claims))
         fputs("* as many runs as the claim allows; the interval is wider than it asks for\n", file);

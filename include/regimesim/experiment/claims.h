@@ -1,9 +1,9 @@
 /* claims.h - testing claims: which runs they need, adding replicates until their intervals are narrow enough, verdicts.
  *
- * Family-wise error: every test (a claim under one form of trust, or with an ablation) gets the same share CLAIMS_ERROR / tests of the
- * allowed error (Bonferroni), so the chance that any verdict of the family is wrong is at most CLAIMS_ERROR, whatever
- * depends on what. Bonferroni rather than Holm: each interval shown is then the one that decided, and all of them hold
- * together.
+ * Family-wise error: every test (a claim under one form of trust, or with an ablation) gets the same share CLAIMS_ERROR
+ * / tests of the allowed error (Bonferroni), so the chance that any verdict of the family is wrong is at most
+ * CLAIMS_ERROR, whatever depends on what. Bonferroni rather than Holm: each interval shown is then the one that
+ * decided, and all of them hold together.
  *
  * Replicates by precision: CLAIMS_FIRST, then doubled, until the half-width of the widest interval that decides is
  * below `precision` times the smallest effect, or `most` are done. Only widths (and the first arm's mean, for an effect
