@@ -53,6 +53,15 @@ static const struct scenario *scenario_of(const struct claim_test *test, int poi
     return test->ablation < 0 ? test->claim->arms[arm].scenario : test->claim->ablations[test->ablation].scenarios[arm];
 }
 
+/* Where nobody can ever have a badge, v = 0, and both forms of trust are the same (ODD, section 3). */
+static bool has_no_badges(const struct params *params)
+{
+    for (int p = 0; p < params->platform_count; p++)
+        if (params->platforms[p].verification != VERIFICATION_NONE)
+            return false;
+    return params->intervention_count == 0;
+}
+
 /* The parameters of a point. How many replicates a scenario asks for does not tell arms apart. */
 static void make_params(const struct claim_test *test, int point, int form, struct params *params)
 {
@@ -63,7 +72,7 @@ static void make_params(const struct claim_test *test, int point, int form, stru
     if (value >= 0)
         set_number(params, claim->parameter, claim->values[value]);
     if (form != AS_WRITTEN)
-        params->trust.form = form;
+        params->trust.form = has_no_badges(params) ? TRUST_RELATIVE : form;
 }
 
 /* The arm with these parameters, added if there is none yet. */

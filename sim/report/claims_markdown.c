@@ -8,8 +8,11 @@
 /* A text within a cell, where a bar would end it. */
 static void put_text(FILE *file, const char *text)
 {
-    for (; *text; text++)
-        fprintf(file, *text == '|' ? "\\|" : "%c", *text);
+    for (; *text; text++) {
+        if (*text == '|')
+            fputc('\\', file);
+        fputc(*text, file);
+    }
 }
 
 /* The claim, linked to its file, which lies beside the page. */

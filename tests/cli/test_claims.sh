@@ -80,6 +80,11 @@ for threads in 1 2; do
 done
 check "same table with 1 and 2 threads" cmp "$work/table1" "$work/table2"
 check "same values with 1 and 2 threads" cmp "$work/t1/values.csv" "$work/t2/values.csv"
+check "without badges both forms share their runs: 5 of three arms" grep -q '"runs_finished": 15' "$work/t1/manifest.json"
+for form in relative absolute; do
+    "$REGIMESIM" run $regimes/anonymous.yaml $few --set trust.form=$form --replicates 2 --no-figures --out "$work/$form" >/dev/null
+done
+check "for then they are the same" cmp "$work/relative/summary.csv" "$work/absolute/summary.csv"
 check "a claim is tested under both forms" test "$(grep -c '^right,\(relative\|absolute\),' "$work/t1/claims.csv")" = 2
 check "one that sets the form, as written" test "$(grep -c '^trusted,as written,' "$work/t1/claims.csv")" = 1
 check "--replicates is for all" test "$(awk -F, 'NR > 1 { print $NF }' "$work/t1/claims.csv" | sort -u)" = 5

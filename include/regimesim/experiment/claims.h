@@ -21,7 +21,8 @@
 enum { CLAIMS_FIRST = 8 };
 
 /* Which forms of trust (trust.form) a claim is tested under. A claim that sets trust.form itself, or is given --set
- * trust.form, is tested once, as written. Ablations are tested under the relative form, or as written. */
+ * trust.form, is tested once, as written. Without any badge both forms are the same, and share their runs. Ablations
+ * are tested under the relative form, or as written. */
 enum claims_trust { CLAIMS_RELATIVE = 1, CLAIMS_ABSOLUTE = 2, CLAIMS_BOTH = 3 };
 
 struct claim_test {
