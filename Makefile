@@ -94,6 +94,12 @@ docs: all ## renew the generated references
 	$(PROGRAM) params --markdown > scenarios/PARAMETERS.md
 	$(PROGRAM) metrics --markdown > scenarios/METRICS.md
 	sh tests/support/coverage.sh write > scenarios/COVERAGE.md
+	sh tests/support/coverage.sh write-claims > scenarios/claims/COVERAGE.md
+
+.PHONY: claims
+claims: all ## test every claim, some fifteen minutes: renew scenarios/claims/RESULTS.md
+	$(PROGRAM) claims --out out/claims --force --markdown > $(BUILD)/RESULTS.md
+	mv $(BUILD)/RESULTS.md scenarios/claims/RESULTS.md
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

@@ -126,6 +126,15 @@ static enum status run_all(const struct options *options, struct claims *claims,
     return status;
 }
 
+static enum status show_verdicts(const struct options *options, const struct claims *claims, struct error *error)
+{
+    if (options->json)
+        return claims_json(claims, stdout, error);
+    if (options->markdown)
+        return claims_markdown(claims, REGIMESIM_VERSION, stdout, error);
+    return claims_table(claims, stdout, error);
+}
+
 static enum status execute(const struct options *options, struct claims *claims)
 {
     struct folder folder = {.lock = -1};
@@ -146,7 +155,7 @@ static enum status execute(const struct options *options, struct claims *claims)
         status = write_folder(options, claims, &folder, started, &error);
     folder_close(&folder);
     if (!status)
-        status = options->json ? claims_json(claims, stdout, &error) : claims_table(claims, stdout, &error);
+        status = show_verdicts(options, claims, &error);
     return status ? cli_fail(&error) : STATUS_OK;
 }
 
@@ -177,10 +186,11 @@ const struct command claims_command = {
     .summary = "Test arguments: do they hold, fail, or stay undetermined?",
     .help = "Without arguments: all of " CLAIMS_FOLDER ". A claim that fails is a result: the exit code is 0.\n"
             "Each claim is tested with both forms of trust in badges, as this is assumed and decides much.\n"
+            "Where it names ablations, it is tested again with each of them, which shows what carries it.\n"
             "Where a claim asks for a precision, runs are added until its interval is narrow enough;\n"
             "only the width is looked at before the end, never the verdict. How verdicts are found, and\n"
             "what a claim file holds: include/regimesim/experiment/verdict.h and config/claim_file.h.\n",
-    .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_TRUST,
+    .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_MARKDOWN | OPT_TRUST,
     .least = 0,
     .most = CLAIMS_MOST,
     .run = run,

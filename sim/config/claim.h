@@ -18,8 +18,11 @@ struct claim_reading {
 void claim_arms_read(struct claim_reading *reading, const struct node *root);
 void claim_values_read(struct claim_reading *reading, const struct node *root);
 void claim_arms_derive(struct claim_reading *reading);
-/* Apply the rules between fields at every value of the parameter. */
-void claim_values_check(struct claim_reading *reading);
+/* Apply the rules between fields at every value of the parameter, in what the claim derives from an arm. */
+void claim_values_check(struct claim_reading *reading, int arm, const struct scenario *scenario);
+
+/* claim_ablation.c. What is assumed otherwise, one after the other, once the arms stand. */
+void claim_ablations_read(struct claim_reading *reading, const struct node *root);
 
 /* claim_size.c. The smallest effect, and how many replicates. */
 void claim_size_read(struct claim_reading *reading, const struct node *root);

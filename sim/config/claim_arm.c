@@ -139,21 +139,19 @@ void claim_arms_derive(struct claim_reading *reading)
             claim->arms[i].scenario = study_derive(&reading->study, &reading->drafts[i], reading->sets[i], &varied);
 }
 
-void claim_values_check(struct claim_reading *reading)
+void claim_values_check(struct claim_reading *reading, int arm, const struct scenario *scenario)
 {
     const struct claim_file *claim = reading->claim;
     char message[ERROR_MESSAGE_SIZE], number[32];
+    struct params params = scenario->params;
     struct param_ref ref;
-    for (int i = 0; i < claim->arm_count; i++) {
-        struct params params = claim->arms[i].scenario->params;
-        for (int k = 0; k < claim->value_count; k++) {
-            if (params_find(&params, claim->parameter, &ref, NULL) != STATUS_OK)
-                continue;
-            param_store(&params, ref, claim->values[k]);
-            if (params_broken(&params, message))
-                findings_add(&reading->study.findings, STATUS_DATA, reading->places[k], "in arm '%s' with %s = %s: %s",
-                             claim->arms[i].name, claim->parameter,
-                             text_number(claim->values[k], number, sizeof number), message);
-        }
+    for (int k = 0; k < claim->value_count; k++) {
+        if (params_find(&params, claim->parameter, &ref, NULL) != STATUS_OK)
+            continue;
+        param_store(&params, ref, claim->values[k]);
+        if (params_broken(&params, message))
+            findings_add(&reading->study.findings, STATUS_DATA, reading->places[k], "in arm '%s' with %s = %s: %s",
+                         claim->arms[arm].name, claim->parameter, text_number(claim->values[k], number, sizeof number),
+                         message);
     }
 }

@@ -1,4 +1,4 @@
-/* claim_file.c - reading a claim: its own keys; arms and sizes are read beside. */
+/* claim_file.c - reading a claim: its own keys; arms, sizes and ablations are read beside. */
 #include "regimesim/config/claim_file.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@ const char *const relation_names[RELATIONS] = {"less",          "greater",      
                                                "monotone_down", "peaks_inside", "crosses"};
 static const char *const keys[] = {
     "id",     "argument",  "source",          "section",        "arms",       "metric",    "relation", "parameter",
-    "values", "direction", "smallest_effect", "smallest_share", "replicates", "precision", "most"};
+    "values", "direction", "smallest_effect", "smallest_share", "replicates", "precision", "most",     "ablations"};
 static const char *const directions[] = {"up", "down"};
 
 /* A line of text that must be there. */
@@ -84,8 +84,10 @@ static void read_keys(struct claim_reading *reading, const struct node *root)
     read_direction(reading, root);
     claim_size_read(reading, root);
     claim_arms_derive(reading);
+    for (int i = 0; i < reading->claim->arm_count && study->findings.status == STATUS_OK; i++)
+        claim_values_check(reading, i, reading->claim->arms[i].scenario);
     if (study->findings.status == STATUS_OK)
-        claim_values_check(reading);
+        claim_ablations_read(reading, root);
 }
 
 enum status claim_file_load(const char *path, const struct override *overrides, size_t override_count,
@@ -118,6 +120,9 @@ void claim_file_free(struct claim_file *claim)
 {
     for (int i = 0; claim && i < claim->arm_count; i++)
         scenario_free(claim->arms[i].scenario);
+    for (int i = 0; claim && i < claim->ablation_count; i++)
+        for (int k = 0; k < claim->arm_count; k++)
+            scenario_free(claim->ablations[i].scenarios[k]);
     free(claim);
 }
 

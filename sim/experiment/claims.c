@@ -47,21 +47,36 @@ static void set_number(struct params *params, const char *path, double value)
         param_store(params, ref, value);
 }
 
-/* The parameters of a point. How many replicates a scenario asks for does not tell arms apart. */
-static void make_params(const struct claim_file *claim, int point, int form, struct params *params)
+static const struct scenario *scenario_of(const struct claim_test *test, int point)
 {
+    int arm = arm_of(test->claim, point);
+    return test->ablation < 0 ? test->claim->arms[arm].scenario : test->claim->ablations[test->ablation].scenarios[arm];
+}
+
+/* Where nobody can ever have a badge, v = 0, and both forms of trust are the same (ODD, section 3). */
+static bool has_no_badges(const struct params *params)
+{
+    for (int p = 0; p < params->platform_count; p++)
+        if (params->platforms[p].verification != VERIFICATION_NONE)
+            return false;
+    return params->intervention_count == 0;
+}
+
+/* The parameters of a point. How many replicates a scenario asks for does not tell arms apart. */
+static void make_params(const struct claim_test *test, int point, int form, struct params *params)
+{
+    const struct claim_file *claim = test->claim;
     int value = value_of(claim, point);
-    *params = claim->arms[arm_of(claim, point)].scenario->params;
+    *params = scenario_of(test, point)->params;
     params->run.replicates = 1;
     if (value >= 0)
         set_number(params, claim->parameter, claim->values[value]);
     if (form != AS_WRITTEN)
-        params->trust.form = form;
+        params->trust.form = has_no_badges(params) ? TRUST_RELATIVE : form;
 }
 
 /* The arm with these parameters, added if there is none yet. */
-static int find_arm(struct claims *claims, const struct params *params, const struct claim_file *claim, int point,
-                    const char *form)
+static int find_arm(struct claims *claims, const struct params *params, const struct claim_test *test, int point)
 {
     uint64_t hash = params_hash(params);
     for (int i = 0; i < claims->arm_count; i++)
@@ -69,16 +84,17 @@ static int find_arm(struct claims *claims, const struct params *params, const st
             return i;
     int index = claims->arm_count++;
     struct arm *arm = &claims->arms[index];
-    const struct claim_test about = {.claim = claim};
     char name[2 * NAME_SIZE];
-    const struct scenario *scenario = claim->arms[arm_of(claim, point)].scenario;
+    const struct scenario *scenario = scenario_of(test, point);
+    bool ablated = test->ablation >= 0;
     claims->params[index] = *params;
     claims->values[index].hash = hash;
     claims->scenarios[index] = scenario;
     arm->params = &claims->params[index];
-    claims_point_name(&about, point, name, sizeof name);
+    claims_point_name(test, point, name, sizeof name);
     snprintf(arm->name, sizeof arm->name, "%d-%s", index + 1, name);
-    snprintf(arm->title, sizeof arm->title, "%s, %s of claim %s, trust: %s", scenario->title, name, claim->id, form);
+    snprintf(arm->title, sizeof arm->title, "%s, %s of claim %s, trust: %s%s%s", scenario->title, name, test->claim->id,
+             test->trust, ablated ? ", with " : "", ablated ? test->claim->ablations[test->ablation].name : "");
     return index;
 }
 
@@ -91,7 +107,7 @@ static int find_metric(struct claims *claims, int metric)
     return claims->metric_count++;
 }
 
-static void add_test(struct claims *claims, const struct claim_file *claim, int form)
+static void add_test(struct claims *claims, const struct claim_file *claim, int form, int ablation)
 {
     struct claim_test *test = &claims->tests[claims->test_count++];
     struct params params;
@@ -99,22 +115,39 @@ static void add_test(struct claims *claims, const struct claim_file *claim, int 
                                 .trust = form_names[form == AS_WRITTEN       ? 0
                                                     : form == TRUST_RELATIVE ? 1
                                                                              : 2],
+                                .ablation = ablation,
                                 .points = points_of(claim),
                                 .metric = find_metric(claims, claim->metric),
                                 .smallest = NAN};
     for (int i = 0; i < test->points; i++) {
-        make_params(claim, i, form, &params);
-        test->arms[i] = find_arm(claims, &params, claim, i, test->trust);
+        make_params(test, i, form, &params);
+        test->arms[i] = find_arm(claims, &params, test, i);
     }
+}
+
+static void add_tests(struct claims *claims, const struct claim_file *claim, enum claims_trust trust)
+{
+    bool written = claim_file_sets(claim, "trust.form");
+    if (written)
+        add_test(claims, claim, AS_WRITTEN, -1);
+    if (!written && trust & CLAIMS_RELATIVE)
+        add_test(claims, claim, TRUST_RELATIVE, -1);
+    if (!written && trust & CLAIMS_ABSOLUTE)
+        add_test(claims, claim, TRUST_ABSOLUTE, -1);
+    for (int i = 0; i < claim->ablation_count && (written || trust & CLAIMS_RELATIVE); i++)
+        add_test(claims, claim, written ? AS_WRITTEN : TRUST_RELATIVE, i);
 }
 
 enum status claims_make(struct claims *claims, struct claim_file *const *files, int count, enum claims_trust trust,
                         struct error *error)
 {
     memset(claims, 0, sizeof *claims);
-    size_t tests = 2 * (size_t)count, arms = 0;
-    for (int i = 0; i < count; i++)
-        arms += 2 * (size_t)points_of(files[i]);
+    size_t tests = 0, arms = 0;
+    for (int i = 0; i < count; i++) {
+        size_t of_claim = 2 + (size_t)files[i]->ablation_count;
+        tests += of_claim;
+        arms += of_claim * (size_t)points_of(files[i]);
+    }
     claims->tests = calloc(tests, sizeof *claims->tests);
     claims->arms = calloc(arms, sizeof *claims->arms);
     claims->params = calloc(arms, sizeof *claims->params);
@@ -122,16 +155,8 @@ enum status claims_make(struct claims *claims, struct claim_file *const *files, 
     claims->values = calloc(arms, sizeof *claims->values);
     if (!claims->tests || !claims->arms || !claims->params || !claims->scenarios || !claims->values)
         return error_set(error, STATUS_INTERNAL, "out of memory for %d claims", count);
-    for (int i = 0; i < count; i++) {
-        if (claim_file_sets(files[i], "trust.form")) {
-            add_test(claims, files[i], AS_WRITTEN);
-            continue;
-        }
-        if (trust & CLAIMS_RELATIVE)
-            add_test(claims, files[i], TRUST_RELATIVE);
-        if (trust & CLAIMS_ABSOLUTE)
-            add_test(claims, files[i], TRUST_ABSOLUTE);
-    }
+    for (int i = 0; i < count; i++)
+        add_tests(claims, files[i], trust);
     return STATUS_OK;
 }
 
@@ -172,6 +197,16 @@ int claims_count(const struct claims *claims, enum verdict verdict)
 {
     int count = 0;
     for (int i = 0; i < claims->test_count; i++)
-        count += claims->tests[i].answer.verdict == verdict;
+        count += claims->tests[i].ablation < 0 && claims->tests[i].answer.verdict == verdict;
     return count;
+}
+
+bool claims_changed(const struct claims *claims, const struct claim_test *test)
+{
+    for (int i = 0; i < claims->test_count && test->ablation >= 0; i++) {
+        const struct claim_test *other = &claims->tests[i];
+        if (other->claim == test->claim && other->ablation < 0 && strcmp(other->trust, test->trust) == 0)
+            return other->answer.verdict != test->answer.verdict;
+    }
+    return false;
 }

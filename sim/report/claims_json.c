@@ -41,6 +41,10 @@ static void put_test(struct json *json, const struct claims *claims, const struc
     json_string(json, "section", claim->section);
     json_string(json, "file", claim->path);
     json_string(json, "trust", test->trust);
+    if (test->ablation >= 0) {
+        json_string(json, "ablation", claim->ablations[test->ablation].name);
+        json_bool(json, "changes_verdict", claims_changed(claims, test));
+    }
     json_string(json, "metric", metric_table[claim->metric].name);
     json_string(json, "unit", metric_table[claim->metric].unit);
     json_string(json, "relation", relation_names[claim->relation]);

@@ -66,9 +66,16 @@ static void put_comparison(const struct claim_test *test, const struct verdict_c
 }
 
 /* The comparison that tells most; of a crossing both that decide. */
-static void put_test(const struct claim_test *test, FILE *file)
+static void put_test(const struct claims *claims, const struct claim_test *test, FILE *file)
 {
     const struct verdict_answer *answer = &test->answer;
+    char text[ABLATION_NAME + 64];
+    if (test->ablation >= 0) {
+        snprintf(text, sizeof text, "with %s%s", test->claim->ablations[test->ablation].name,
+                 claims_changed(claims, test) ? " the verdict is another:" : ":");
+        fprintf(file, "%*s", INDENT, "");
+        put_wrapped(file, text, TABLE_WIDTH - INDENT);
+    }
     put_comparison(test, &answer->comparisons[answer->shown], true, file);
     for (int i = 0; i < answer->count && test->claim->relation == RELATION_CROSSES; i++)
         if (i != answer->shown && answer->comparisons[i].decides)
@@ -93,6 +100,19 @@ static bool any_cut(const struct claims *claims)
     return false;
 }
 
+/* How the claims came out, and how many ablations came out otherwise. */
+static void put_counts(const struct claims *claims, FILE *file)
+{
+    int holds = claims_count(claims, VERDICT_HOLDS), fails = claims_count(claims, VERDICT_FAILS);
+    int undetermined = claims_count(claims, VERDICT_UNDETERMINED), tests = holds + fails + undetermined, changed = 0;
+    for (int i = 0; i < claims->test_count; i++)
+        changed += claims_changed(claims, &claims->tests[i]);
+    fprintf(file, "\n%d test%s: %d hold%s, %d fail%s, %d undetermined.", tests, tests == 1 ? "" : "s", holds,
+            holds == 1 ? "s" : "", fails, fails == 1 ? "s" : "", undetermined);
+    if (claims->test_count > tests)
+        fprintf(file, " With something else assumed: %d, of which %d differ.", claims->test_count - tests, changed);
+}
+
 enum status claims_table(const struct claims *claims, FILE *file, struct error *error)
 {
     put_columns(file);
@@ -101,16 +121,13 @@ enum status claims_table(const struct claims *claims, FILE *file, struct error *
             fputc('\n', file);
             put_heading(&claims->tests[i], file);
         }
-        put_test(&claims->tests[i], file);
+        put_test(claims, &claims->tests[i], file);
     }
-    fprintf(file, "\n%d test%s: %d hold%s, %d fail%s, %d undetermined. ", claims->test_count,
-            claims->test_count == 1 ? "" : "s", claims_count(claims, VERDICT_HOLDS),
-            claims_count(claims, VERDICT_HOLDS) == 1 ? "s" : "", claims_count(claims, VERDICT_FAILS),
-            claims_count(claims, VERDICT_FAILS) == 1 ? "s" : "", claims_count(claims, VERDICT_UNDETERMINED));
+    put_counts(claims, file);
     fprintf(file,
-            "The chance that any verdict \"holds\" or \"fails\"\nof this table is wrong by the luck of the runs is at "
-            "most %g %% (Bonferroni: each test, with its intervals, has\nan error of %g %%/%d). What the model leaves "
-            "out or assumes is not in that.\n",
+            "\nThe chance that any verdict \"holds\" or \"fails\" of this table is wrong by the luck of the runs is "
+            "at\nmost %g %% (Bonferroni: each test, with its intervals, has an error of %g %%/%d). What the model\n"
+            "leaves out or assumes is not in that.\n",
             100 * CLAIMS_ERROR, 100 * CLAIMS_ERROR, claims->test_count);
     if (any_cut(claims))
         fputs("* as many runs as the claim allows; the interval is wider than it asks for\n", file);

@@ -12,6 +12,7 @@ struct column {
 static const struct column claims_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
+    {"ablation", "", "what was assumed otherwise in all arms; empty: the claim as it stands"},
     {"metric", "", "the metric that it is about"},
     {"unit", "", "unit of the metric and of the differences"},
     {"relation", "", "what it says of the points"},
@@ -32,6 +33,7 @@ enum { CLAIMS_COLUMNS = sizeof claims_columns / sizeof *claims_columns };
 static const struct column values_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
+    {"ablation", "", "what was assumed otherwise in all arms; empty: the claim as it stands"},
     {"point", "", "arm, with the value of its parameter where there is one"},
     {"replicate", "", "number of the replicate; the same number means the same persons, ties and luck at every point"},
     {"metric", "", "the metric that the claim is about"},
@@ -68,12 +70,18 @@ static void put_text(FILE *stream, const char *text)
     csv_text(stream, text);
 }
 
+static void put_about(FILE *stream, const struct claim_test *test)
+{
+    csv_text(stream, test->claim->id);
+    put_text(stream, test->trust);
+    put_text(stream, test->ablation < 0 ? "" : test->claim->ablations[test->ablation].name);
+}
+
 static void put_comparison(FILE *stream, const struct claim_test *test, const struct verdict_comparison *comparison)
 {
     char name[2 * NAME_SIZE];
     const struct metric_row *metric = &metric_table[test->claim->metric];
-    csv_text(stream, test->claim->id);
-    put_text(stream, test->trust);
+    put_about(stream, test);
     put_text(stream, metric->name);
     put_text(stream, metric->unit);
     put_text(stream, relation_names[test->claim->relation]);
@@ -96,8 +104,7 @@ static void put_values(FILE *stream, const struct claims *claims, const struct c
     char name[2 * NAME_SIZE];
     claims_point_name(test, point, name, sizeof name);
     for (int r = 0; r < test->replicates; r++) {
-        csv_text(stream, test->claim->id);
-        put_text(stream, test->trust);
+        put_about(stream, test);
         put_text(stream, name);
         put_number(stream, r + 1);
         put_text(stream, metric_table[test->claim->metric].name);

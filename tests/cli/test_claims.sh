@@ -67,7 +67,7 @@ check "equal arms are simulated once: 20 + 20 runs" test "$(sed -n 's/.*"runs_fi
 check "each value is kept: 12 of a claim" test "$(grep -c '^right,' "$work/results/values.csv")" = 12
 expect "a run of the first arm" 0 "$REGIMESIM" run $regimes/anonymous.yaml $few --replicates 6 --no-figures --out "$work/run"
 grep ',victimisation_rate,' "$work/run/summary.csv" | cut -d, -f2- >"$work/of-run"
-grep '^right,relative,first,' "$work/results/values.csv" | cut -d, -f4- >"$work/of-claim"
+grep '^right,relative,,first,' "$work/results/values.csv" | cut -d, -f5- >"$work/of-claim"
 check "values are those of a run with the same seed" cmp "$work/of-run" "$work/of-claim"
 expect "results are not overwritten" 73 "$REGIMESIM" claims "$work/right.yaml" $few --out "$work/results"
 
@@ -80,6 +80,11 @@ for threads in 1 2; do
 done
 check "same table with 1 and 2 threads" cmp "$work/table1" "$work/table2"
 check "same values with 1 and 2 threads" cmp "$work/t1/values.csv" "$work/t2/values.csv"
+check "without badges both forms share their runs: 5 of three arms" grep -q '"runs_finished": 15' "$work/t1/manifest.json"
+for form in relative absolute; do
+    "$REGIMESIM" run $regimes/anonymous.yaml $few --set trust.form=$form --replicates 2 --no-figures --out "$work/$form" >/dev/null
+done
+check "for then they are the same" cmp "$work/relative/summary.csv" "$work/absolute/summary.csv"
 check "a claim is tested under both forms" test "$(grep -c '^right,\(relative\|absolute\),' "$work/t1/claims.csv")" = 2
 check "one that sets the form, as written" test "$(grep -c '^trusted,as written,' "$work/t1/claims.csv")" = 1
 check "--replicates is for all" test "$(awk -F, 'NR > 1 { print $NF }' "$work/t1/claims.csv" | sort -u)" = 5
@@ -89,6 +94,27 @@ expect "claims by identifier" 0 "$REGIMESIM" claims C31 c22 $few --replicates 2 
 check "both are there" sh -c "grep -q '\"claim\": \"C31\"' $out && grep -q '\"claim\": \"C22\"' $out"
 expect "all claims of the project" 0 "$REGIMESIM" claims $few --set run.days=400 --replicates 2 --trust relative
 check "eight at least" test "$(grep -c '^C[0-9]' "$out")" -ge 8
+
+# Ablations: the claim once more with something else in both arms; which changes the verdict here, for both are alike then.
+claim carried greater "offending.rate: 2" "$fixed
+ablations:
+  - offending.rate: 2
+  - {offending.rate: 2, offending.candidates: 1}
+  - mechanisms.incivility: off"
+expect "a claim with ablations" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --out "$work/ablated"
+check "both forms of trust, and each ablation once" test "$(cut -d, -f1-3 "$work/ablated/claims.csv" | grep -c '^carried,')" = 5
+check "the verdict of the claim itself" sh -c "grep -c '^carried,[a-z]*,,.*,holds,6' $work/ablated/claims.csv | grep -qx 2"
+check "the verdict where both arms are alike" grep -q '^carried,relative,offending.rate=2,.*,fails,6' "$work/ablated/claims.csv"
+check "where nothing matters that was changed" grep -q '^carried,relative,mechanisms.incivility=off,.*,holds,6' "$work/ablated/claims.csv"
+check "the table says which" grep -q "with offending.rate=2, offending.candidates=1 the verdict is another:" "$out"
+check "it counts them apart" grep -q "^2 tests: 2 hold, 0 fail, 0 undetermined. With something else assumed: 3, of which 2 differ." "$out"
+expect "none under the absolute form" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust absolute --json
+check "then JSON has none" sh -c "! grep -q '\"ablation\"' $out"
+expect "ablations as JSON" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust relative --json
+check "JSON says what they change" test "$(grep -c '"changes_verdict": true' "$out")" = 2
+expect "as a page" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --markdown
+check "the page links to the file" grep -q '^| \[carried\](carried.yaml) | Test of carried. | `victimisation_rate`: greater | relative | holds |' "$out"
+check "and marks what differs" grep -q '^| \[carried\](carried.yaml) | `offending.rate=2` | \*\*fails\*\* |' "$out"
 
 # Break-even. The second regime equals the first where its rate is the first's: at 0.28 the difference is exactly 0.
 equal="$regimes/anonymous.yaml $regimes/anonymous.yaml --metric victimisation_rate --parameter offending.rate"

@@ -39,4 +39,22 @@ check "a file that fits its list is not blamed" sh -c "! grep -q 'COVERAGE.md is
 sed 's/| M1 |/| M0 |/' scenarios/COVERAGE.md >"$work/edited.md"
 expect "an edited file is refused" 1 sh $coverage check "$REGIMESIM" scenarios/coverage.tsv "$work/edited.md"
 check "with what to do" grep -q "make docs" "$out"
+
+# The claims: sound, each argument once; results of all of them are written down.
+expect "the claims cover every argument" 0 sh $coverage check-claims "$REGIMESIM"
+head -20 "$out"
+for id in $(sed -n 's/^id: //p' scenarios/claims/*.yaml); do
+    check "there is a result of $id" grep -q "^| \[$id\](" scenarios/claims/RESULTS.md
+done
+mkdir "$work/claims"
+sed "s|\.\./|$PWD/scenarios/|; s/^metric: .*/metric: nothing/" scenarios/claims/c08-disclosure.yaml >"$work/claims/c08.yaml"
+sed 's/^id: .*/id: C99/' "$work/claims/c08.yaml" >"$work/claims/c99.yaml"
+awk -F '\t' -v OFS='\t' '$1 == "C1" { next } $1 == "C5" { $3 = "" } $1 == "C6" { print } { print }
+    END { print "C8", "more", "why"; print "C62", "more", "why" }' scenarios/claims/silent.tsv >"$work/claims/silent.tsv"
+expect "claims with faults are refused" 1 sh $coverage check-claims "$REGIMESIM" "$work/claims"
+for fault in "c08.yaml:[0-9]*:.*'nothing' is no summary metric" "c99.yaml: no claim is called C99" "^C1 is neither tested" \
+    "C5\$\|: expected id, item, why" "C6 stands there twice" "C8 is tested by c08.yaml" "no claim is called C62" \
+    "^C2 is neither tested" "make docs"; do
+    check "it is told: $fault" grep -q "$fault" "$out"
+done
 finish

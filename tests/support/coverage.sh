@@ -3,6 +3,8 @@
 #   coverage.sh write [LIST]                 scenarios/COVERAGE.md, on standard output, from the list (coverage.tsv)
 #   coverage.sh check PROGRAM [LIST [FILE]]  is the list complete, does all that it names exist, do the scenarios set
 #                                            it, and is FILE (COVERAGE.md) what the list gives? Prints every fault
+#   coverage.sh write-claims [FOLDER]          the same for arguments: scenarios/claims/COVERAGE.md, from the claim
+#   coverage.sh check-claims PROGRAM [FOLDER]  files of the folder and its silent.tsv
 set -eu
 
 write() { # list
@@ -74,7 +76,25 @@ check() { # program, list, file
     return $faults
 }
 
+claims() { # mode, folder
+    awk -f tests/support/coverage_claims.awk mode="$1" "$2"/*.yaml kind=silent "$2/silent.tsv"
+}
+
+check_claims() { # program, folder
+    faults=0
+    "$1" check "$2"/*.yaml >"$work/sound" 2>&1 || { grep -v ': sound$' "$work/sound"; faults=1; }
+    claims check "$2" || faults=1
+    claims write "$2" | cmp -s - "$2/COVERAGE.md" || { echo "COVERAGE.md is not what the claims give: make docs"; faults=1; }
+    return $faults
+}
+
 case "${1-}" in
+write-claims) claims write "${2-scenarios/claims}" ;;
+check-claims)
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT INT TERM
+    check_claims "$2" "${3-scenarios/claims}"
+    ;;
 write) write "${2-scenarios/coverage.tsv}" ;;
 check)
     work=$(mktemp -d)
@@ -82,7 +102,8 @@ check)
     check "$2" "${3-scenarios/coverage.tsv}" "${4-scenarios/COVERAGE.md}"
     ;;
 *)
-    echo "usage: coverage.sh write [LIST] | check PROGRAM [LIST [FILE]]" >&2
+    echo "usage: coverage.sh write [LIST] | check PROGRAM [LIST [FILE]] |" >&2
+    echo "       coverage.sh write-claims [FOLDER] | check-claims PROGRAM [FOLDER]" >&2
     exit 64
     ;;
 esac

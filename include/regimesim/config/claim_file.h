@@ -17,6 +17,9 @@
  *   replicates: 40                                 # a fixed number; or
  *   precision: 0.5                                 # add runs until the half-width of the widest interval that decides
  *   most: 128                                      # is below this share of the smallest effect, or so many are done
+ *   ablations:                                     # optional: which assumptions carry it? Each is set in all arms
+ *     - mechanisms.trust: off                      # and the claim tested again
+ *     - registration.own_persona: 0
  *
  * Relations of two arms, the second against the first: less, greater, about_equal. Of one arm over the `values` of a
  * `parameter` (at least three): monotone_up, monotone_down, peaks_inside (somewhere inside higher than at both ends).
@@ -27,7 +30,7 @@
 
 #include "regimesim/config/scenario.h"
 
-enum { CLAIM_ARMS = 2, CLAIM_VALUES = 16, CLAIM_LINE = 320 };
+enum { CLAIM_ARMS = 2, CLAIM_VALUES = 16, CLAIM_LINE = 320, CLAIM_ABLATIONS = 8, ABLATION_NAME = 200 };
 
 enum relation {
     RELATION_LESS,
@@ -45,6 +48,12 @@ struct claim_arm {
     char name[NAME_SIZE];
     struct scenario *scenario; /* with the arm's `set` and the command line's overrides */
     int line, column;          /* of the scenario's name, for what is found wrong later */
+};
+
+/* The claim with something else assumed. */
+struct claim_ablation {
+    char name[ABLATION_NAME];               /* "mechanisms.trust=off" */
+    struct scenario *scenarios[CLAIM_ARMS]; /* the arms' with what it sets */
 };
 
 struct claim_file {
@@ -65,6 +74,8 @@ struct claim_file {
     int replicates;   /* a fixed number; 0: by precision */
     double precision; /* by precision: share of the smallest effect */
     int most;         /* by precision: no more replicates than these */
+    struct claim_ablation ablations[CLAIM_ABLATIONS];
+    int ablation_count;
 };
 
 /* Read and check everything, before any run. Faults as for scenario_load. *claim is on the heap, NULL on failure; free

@@ -1,9 +1,9 @@
 /* claims.h - testing claims: which runs they need, adding replicates until their intervals are narrow enough, verdicts.
  *
- * Family-wise error: every test (a claim under one form of trust) gets the same share CLAIMS_ERROR / tests of the
- * allowed error (Bonferroni), so the chance that any verdict of the family is wrong is at most CLAIMS_ERROR, whatever
- * depends on what. Bonferroni rather than Holm: each interval shown is then the one that decided, and all of them hold
- * together.
+ * Family-wise error: every test (a claim under one form of trust, or with an ablation) gets the same share CLAIMS_ERROR
+ * / tests of the allowed error (Bonferroni), so the chance that any verdict of the family is wrong is at most
+ * CLAIMS_ERROR, whatever depends on what. Bonferroni rather than Holm: each interval shown is then the one that
+ * decided, and all of them hold together.
  *
  * Replicates by precision: CLAIMS_FIRST, then doubled, until the half-width of the widest interval that decides is
  * below `precision` times the smallest effect, or `most` are done. Only widths (and the first arm's mean, for an effect
@@ -21,12 +21,14 @@
 enum { CLAIMS_FIRST = 8 };
 
 /* Which forms of trust (trust.form) a claim is tested under. A claim that sets trust.form itself, or is given --set
- * trust.form, is tested once, as written. */
+ * trust.form, is tested once, as written. Without any badge both forms are the same, and share their runs. Ablations
+ * are tested under the relative form, or as written. */
 enum claims_trust { CLAIMS_RELATIVE = 1, CLAIMS_ABSOLUTE = 2, CLAIMS_BOTH = 3 };
 
 struct claim_test {
     const struct claim_file *claim;
     const char *trust; /* "relative", "absolute", "as written" */
+    int ablation;      /* of claim->ablations; -1: the claim as it stands */
     int points;        /* as in verdict_question */
     int arms[VERDICT_POINTS];
     int metric; /* position in claims.metrics */
@@ -81,6 +83,9 @@ double claims_value(const struct claims *claims, int arm, int metric, int replic
 double claims_mean(const struct claims *claims, const struct claim_test *test, int point);
 /* What a point of a test is called: the arm's name, with the value where there is one. Returns buffer. */
 const char *claims_point_name(const struct claim_test *test, int point, char *buffer, size_t size);
+/* How many tests of claims as they stand, without ablations, came out so. */
 int claims_count(const struct claims *claims, enum verdict verdict);
+/* Has this ablation another verdict than the claim as it stands? False of what is no ablation. */
+bool claims_changed(const struct claims *claims, const struct claim_test *test);
 
 #endif

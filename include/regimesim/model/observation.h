@@ -16,6 +16,9 @@ enum status observe_end(struct world *world, struct error *error);
 /* detection.c: the part of observe_end about detection. */
 enum status observe_detection(struct world *world, struct error *error);
 
+/* concentration.c: Gini coefficient of victimisations over all persons; NaN where nobody was victimised. */
+enum status observe_victim_gini(const struct world *world, double *gini, struct error *error);
+
 /* Sum over all elements of a tallied metric. */
 double observe_sum(const struct world *world, enum metric metric, const double sums[METRIC_COUNT][MAX_JURISDICTIONS]);
 

@@ -13,6 +13,9 @@ enum status claims_table(const struct claims *claims, FILE *file, struct error *
 /* The same with every comparison. */
 enum status claims_json(const struct claims *claims, FILE *file, struct error *error);
 
+/* The same as a page in Markdown, that stands beside the claims' files. */
+enum status claims_markdown(const struct claims *claims, const char *version, FILE *file, struct error *error);
+
 /* What the result of a break-even is about, beside its numbers. */
 struct breakeven_about {
     const struct breakeven_regimes *regimes;

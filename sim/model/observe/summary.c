@@ -85,6 +85,7 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_PREVALENCE: return world->victims / persons;
     case M_SUM_REPEAT: return ratio(world->repeat_victims_year, world->victims_year);
     case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
+    case M_SUM_ASSUMED: return ratio(total(world, M_VICTIMISATIONS_ASSUMED) * 1000 * 30, account_days);
     case M_SUM_RING_VICTIMS:
         return ratio(total(world, M_RING_PUBLICATIONS) + total(world, M_RING_HARASSMENT), victimisations);
     case M_SUM_REIDENTIFIED: return reidentified(world, true, true);
@@ -139,8 +140,12 @@ static double reported_share(const struct world *world)
 
 enum status observe_end(struct world *world, struct error *error)
 {
-    double top = NAN;
+    double top = NAN, gini = NAN;
     enum status status = top_decile(world, &top, error);
+    if (!status)
+        status = observe_victim_gini(world, &gini, error);
+    if (!status)
+        status = observe_row(world, M_SUM_VICTIM_GINI, -1, 0, gini, error);
     if (!status)
         status = observe_row(world, M_SUM_TOP_DECILE, -1, 0, top, error);
     if (!status)

@@ -206,6 +206,68 @@ static void a_rule_broken_at_a_value_is_found_before_any_run(void **state)
                  9, 16, "in arm 'a' with platforms.domestic.breach_day = 900");
 }
 
+#define LESS ABOUT TWO METRIC "relation: less\n" SIZE
+
+static void ablations_are_the_arms_with_something_else_set(void **state)
+{
+    (void)state;
+    struct claim_file *claim = load_good(
+        LESS "ablations:\n  - mechanisms.trust: off\n  - {offending.rate: 0.4, platforms.domestic.strength: 0.7}\n");
+    assert_int_equal(claim->ablation_count, 2);
+    assert_string_equal(claim->ablations[0].name, "mechanisms.trust=off");
+    assert_string_equal(claim->ablations[1].name, "offending.rate=0.4, platforms.domestic.strength=0.7");
+    for (int i = 0; i < 2; i++) {
+        assert_true(claim->arms[i].scenario->params.mechanisms.trust);
+        assert_false(claim->ablations[0].scenarios[i]->params.mechanisms.trust);
+        assert_true(claim->ablations[1].scenarios[i]->params.platforms[0].strength == 0.7);
+    }
+    /* The rest of an arm stays: its regime, and what it sets itself. */
+    assert_int_equal(claim->ablations[0].scenarios[1]->params.platforms[0].verification, VERIFICATION_MANDATORY);
+    assert_true(claim->ablations[0].scenarios[1]->params.platforms[0].strength == 0.5);
+    assert_true(claim->ablations[0].scenarios[0]->params.platforms[0].strength == 0.9);
+    claim_file_free(claim);
+    claim = load_good(LESS);
+    assert_int_equal(claim->ablation_count, 0);
+    claim_file_free(claim);
+}
+
+static void the_command_line_overrules_an_ablation(void **state)
+{
+    (void)state;
+    struct fault_list faults = {0};
+    struct claim_file *claim;
+    static const struct override off = {.text = "mechanisms.trust=off"};
+    assert_int_equal(load(LESS "ablations: [mechanisms.trust: off]\n", &off, 1, &claim, &faults), STATUS_OK);
+    assert_int_equal(claim->ablation_count, 1);
+    assert_false(claim->arms[0].scenario->params.mechanisms.trust);
+    claim_file_free(claim);
+}
+
+static void ablations_with_faults_are_told(void **state)
+{
+    (void)state;
+    expect_fault(LESS "ablations: mechanisms.trust\n", 11, 12, "expected a list");
+    expect_fault(LESS "ablations:\n  - mechanisms.trust\n", 12, 5, "no ablation; expected 'path: value'");
+    expect_fault(LESS "ablations:\n  - mechanisms.trst: off\n", 12, 5, "did you mean 'mechanisms.trust'?");
+    expect_fault(LESS "ablations:\n  - offending.rate: 1000\n", 12, 21, "out of range");
+    expect_fault(LESS "ablations:\n  - trust.form: absolute\n", 12, 5, "both forms of trust anyway");
+    expect_fault(LESS "ablations:\n  - mechanisms.trust: on\n", 12, 5, "leaves all arms as they are");
+    expect_fault(LESS "ablations:\n  - platforms.domestic.breach_day: 900\n", 12, 36, "breach_day");
+    expect_fault(ABOUT ONE METRIC "relation: monotone_up\n" OVER SIZE "ablations:\n  - offending.rate: 1\n", 13, 5,
+                 "varied over values");
+    expect_fault(ABOUT ONE METRIC "relation: monotone_up\nparameter: platforms.domestic.breach_day\n"
+                                  "values: [1, 2, 500]\n" SIZE "ablations:\n  - run.days: 400\n",
+                 9, 16, "platforms.domestic.breach_day = 500");
+    /* The faults of several are told at once. */
+    struct fault_list faults = {0};
+    struct claim_file *claim;
+    assert_int_equal(
+        load(LESS "ablations:\n  - offending.rat: 1\n  - offending.candidats: 1\n", NULL, 0, &claim, &faults),
+        STATUS_DATA);
+    assert_int_equal(faults.count, 2);
+    faults_free(&faults);
+}
+
 static void claims_are_told_from_other_files(void **state)
 {
     (void)state;
@@ -232,6 +294,9 @@ int main(void)
         cmocka_unit_test(sizes_are_checked),
         cmocka_unit_test(all_faults_are_told_at_once_in_the_order_of_the_file),
         cmocka_unit_test(a_rule_broken_at_a_value_is_found_before_any_run),
+        cmocka_unit_test(ablations_are_the_arms_with_something_else_set),
+        cmocka_unit_test(the_command_line_overrules_an_ablation),
+        cmocka_unit_test(ablations_with_faults_are_told),
         cmocka_unit_test(claims_are_told_from_other_files),
     };
     return cmocka_run_group_tests(tests, open_scratch, close_scratch);

@@ -1,0 +1,71 @@
+/* test_concentration.c - how unevenly victimisations fall on persons. */
+#include <math.h>
+
+#include "../../support/expect.h"
+#include "../../support/tiny_world.h"
+#include "regimesim/model/observation.h"
+
+enum { PERSONS = 10 };
+
+/* The coefficient where the first `count` persons were victimised so many times, and the others never. */
+static double gini_of(const uint16_t *times, int count)
+{
+    struct tiny_world t;
+    struct tiny_pairs pairs = {0};
+    struct error error;
+    double gini = -1;
+    tiny_params(&t);
+    tiny_open(&t, PERSONS, &pairs, 2);
+    tiny_blank(&t);
+    for (int i = 0; i < count; i++)
+        t.world.persons.victimised[i] = times[i];
+    tiny_must(observe_victim_gini(&t.world, &gini, &error), &error);
+    tiny_close(&t);
+    return gini;
+}
+
+static void it_is_0_where_all_are_alike(void **state)
+{
+    (void)state;
+    static const uint16_t times[PERSONS] = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3};
+    assert_true(fabs(gini_of(times, PERSONS)) < 1e-12);
+}
+
+static void it_is_largest_where_one_bears_all(void **state)
+{
+    (void)state;
+    static const uint16_t times[] = {7}, most[] = {UINT16_MAX};
+    assert_true(fabs(gini_of(times, 1) - 0.9) < 1e-12); /* 1 - 1/n */
+    assert_true(fabs(gini_of(most, 1) - 0.9) < 1e-12);
+}
+
+/* By the other definition: the mean difference of all pairs over twice the mean. */
+static void it_is_the_mean_difference_of_pairs(void **state)
+{
+    (void)state;
+    static const uint16_t times[PERSONS] = {0, 4, 1, 1, 0, 9, 2, 0, 1, 300};
+    double differences = 0, all = 0;
+    for (int i = 0; i < PERSONS; i++) {
+        all += times[i];
+        for (int k = 0; k < PERSONS; k++)
+            differences += fabs((double)times[i] - times[k]);
+    }
+    assert_true(fabs(gini_of(times, PERSONS) - differences / (2 * PERSONS * all)) < 1e-12);
+}
+
+static void it_does_not_exist_without_victims(void **state)
+{
+    (void)state;
+    assert_true(isnan(gini_of(NULL, 0)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_0_where_all_are_alike),
+        cmocka_unit_test(it_is_largest_where_one_bears_all),
+        cmocka_unit_test(it_is_the_mean_difference_of_pairs),
+        cmocka_unit_test(it_does_not_exist_without_victims),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
