@@ -14,3 +14,4 @@ EMBED(template_style, "plots/style.gp");
 EMBED(template_curves, "plots/curves.gp");
 EMBED(template_map, "plots/map.gp");
 EMBED(template_scorecard, "plots/scorecard.gp");
+EMBED(template_explore, "plots/explore.gp");

@@ -63,6 +63,7 @@ enum rng_purpose {
     RNG_ATTENTION,
     RNG_HIRING,
     RNG_VULNERABLE,
+    RNG_EXPLORE,
     RNG_TEST = 255
 };
 
