@@ -1,8 +1,10 @@
 # explore.gp - where a claim holds: left the score of each point against a parameter, with its interval; right the
 # verdicts over that parameter and another. Set before, besides what style.gp needs: for axis a (1, 2): axis_name_a,
-# axis_low_a, axis_high_a, axis_log_a; score_low, score_high, score_step (marks beyond stand at the border); boxes, and
-# for box b and axis a: box_a_low_b, box_a_high_b, box_colour_b; entries of the legend entry_i, i to 4. $data has a
+# axis_low_a, axis_high_a, axis_log_a, axis_step_a; score_low, score_high, the ends of the scores; boxes, and for box b
+# and axis a: box_a_low_b, box_a_high_b, box_colour_b; for entry i of the legend, i to 4: entry_i, entry_at_i. $data has a
 # block each for points where the claim holds, fails, is undetermined, and for the defaults: x, y, score, low, high.
+# The axis of the score is even around 0 and logarithmic farther out (asinh): a few large ones must not press those
+# around 1, where it is decided, into a line.
 
 if (terminal eq "png") {
     font_scale = 0.75
@@ -15,7 +17,9 @@ set output target
 shade(i) = i == 1 ? "#0072B2" : i == 2 ? "#D55E00" : i == 3 ? "#909090" : "#000000"
 shape(i) = i == 1 ? 7 : i == 2 ? 9 : i == 3 ? 6 : 3
 scale(i) = i == 1 ? 1.7 : i == 2 ? 1.9 : i == 3 ? 1.6 : 3.2
-clip_at(s) = s < score_low ? score_low : s > score_high ? score_high : s
+bottom_at = asinh(score_low) - 0.06 * (asinh(score_high) - asinh(score_low))
+top_at = asinh(score_high) + 0.06 * (asinh(score_high) - asinh(score_low))
+clip_at(s) = asinh(s) < bottom_at ? bottom_at : asinh(s) > top_at ? top_at : asinh(s)
 unset grid
 set border 3
 
@@ -60,8 +64,12 @@ do for [p = 1:2] {
         set xtics axis_step_1
     }
     if (p == 1) {
-        set yrange [score_low:score_high]
-        set ytics score_step
+        set yrange [bottom_at:top_at]
+        set ytics ()
+        do for [t in "-1000 -100 -30 -10 -3 -1 0 1 3 10 30 100 1000"] {
+            z = asinh(real(t))
+            if (z > bottom_at && z < top_at) { set ytics add (t z) }
+        }
     } else {
         set yrange [axis_low_2:axis_high_2]
         if (axis_log_2) {
@@ -83,8 +91,8 @@ do for [p = 1:2] {
     do for [b = 1:boxes] {
         x = of("box_1_low", b)
         z = of("box_1_high", b)
-        lower = p == 1 ? score_low : of("box_2_low", b)
-        upper = p == 1 ? score_high : of("box_2_high", b)
+        lower = p == 1 ? bottom_at : of("box_2_low", b)
+        upper = p == 1 ? top_at : of("box_2_high", b)
         set object b rectangle from first x, first lower to first z, first upper behind \
             fillcolor rgb shade(of("box_colour", b)) fillstyle transparent solid 0.12 noborder
         if (p == 2) {
@@ -93,11 +101,9 @@ do for [p = 1:2] {
         }
     }
     if (p == 1) {
-        set arrow 1 from graph 0, first 1 to graph 1, first 1 nohead back linewidth 2.5 linecolor rgb "#404040" \
-            dashtype 2
-        if (score_low < 0) {
-            set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead back linewidth 2 linecolor rgb "#A0A0A0"
-        }
+        set arrow 1 from graph 0, first asinh(1) to graph 1, first asinh(1) nohead back linewidth 2.5 \
+            linecolor rgb "#404040" dashtype 2
+        set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead back linewidth 2 linecolor rgb "#A0A0A0"
         y = 1 - 0.9 * full_line / height
         x = left / width
         if (strlen(title)) { set label 4 title at screen x, screen y font font(":Bold", 1.1 * full) }

@@ -42,7 +42,7 @@ enum {
     LONG_HELP
 };
 
-enum { MOST_THREADS = 1024, MOST_REPLICATES = 1000000000, MOST_POINTS = 100000 };
+enum { MOST_THREADS = 1024, MOST_REPLICATES = 1000000000, MOST_POINTS = 10000 };
 
 /* Which commands know an option; 0: all. */
 struct rule {

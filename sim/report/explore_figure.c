@@ -1,9 +1,7 @@
 /* explore_figure.c - where a claim holds, as a figure. */
 #include "regimesim/report/explore_figure.h"
 
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "plot.h"
@@ -73,40 +71,19 @@ static void put_axes(struct drawing *drawing)
     }
 }
 
-static int by_value(const void *left, const void *right)
+/* The ends of the axis of the score: it holds 0, 1 and the score of every point. */
+static void put_score_axis(struct drawing *drawing)
 {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-/* The axis of the score holds 1, 0, the defaults and most points: a few far ones must not press the others together.
- * Returns how many lie beyond; -1 when memory is out. */
-static int put_score_axis(struct drawing *drawing)
-{
-    static const double tail = 0.04;
-    const struct explore_test *test = drawing->test;
-    double *scores = malloc(((size_t)drawing->explore->points + 1) * sizeof *scores);
-    size_t n = 0;
-    int beyond = 0;
-    if (!scores)
-        return -1;
-    for (int point = 0; point <= drawing->explore->points; point++)
-        if (!drawing->explore->left_out[point] && isfinite(test->results[point].score.mean))
-            scores[n++] = test->results[point].score.mean;
-    qsort(scores, n, sizeof *scores, by_value);
-    double first = test->results[0].score.mean, low = -1, high = 2;
-    if (n > 0) {
-        low = fmin(fmin(gsl_stats_quantile_from_sorted_data(scores, 1, n, tail), isfinite(first) ? first : 0), -1);
-        high = fmax(fmax(gsl_stats_quantile_from_sorted_data(scores, 1, n, 1 - tail), isfinite(first) ? first : 0), 2);
+    double low = -1, high = 2;
+    for (int point = 0; point <= drawing->explore->points; point++) {
+        double score = drawing->test->results[point].score.mean;
+        if (drawing->explore->left_out[point] || !isfinite(score))
+            continue;
+        low = fmin(low, score);
+        high = fmax(high, score);
     }
-    double margin = 0.12 * (high - low);
-    for (size_t i = 0; i < n; i++)
-        beyond += scores[i] < low - margin || scores[i] > high + margin;
-    free(scores);
-    gnuplot_number(&drawing->plot->script, "score_low", low - margin);
-    gnuplot_number(&drawing->plot->script, "score_high", high + margin);
-    gnuplot_number(&drawing->plot->script, "score_step", plot_round_step((high - low) / 6));
-    return beyond;
+    gnuplot_number(&drawing->plot->script, "score_low", low);
+    gnuplot_number(&drawing->plot->script, "score_high", high);
 }
 
 /* The limits of a confirmed box along an axis, or the whole range. */
@@ -187,18 +164,16 @@ static void put_entries(struct drawing *drawing)
     }
 }
 
-static void put_note(struct drawing *drawing, int beyond)
+static void put_note(struct drawing *drawing)
 {
     char note[NOTE_SIZE], lines[NOTE_SIZE], words[1024];
     const struct explore *explore = drawing->explore;
     size_t used = (size_t)snprintf(
         note, sizeof note,
-        "%s %d points over the plausible ranges of %d parameters, %d paired replicates each, 95 %% intervals.",
+        "%s %d points over the plausible ranges of %d parameters, %d paired replicates each, 95 %% intervals; "
+        "far scores on a logarithmic scale.",
         explore->claim->argument, explore->points - explore->left_out_count, explore->dimension_count,
         explore->replicates);
-    if (beyond > 0)
-        used += (size_t)snprintf(note + used, sizeof note - used, " %d mark%s at the border: beyond.", beyond,
-                                 beyond == 1 ? "" : "s");
     for (int b = 0; b < EXPLORE_BOXES && used < sizeof note; b++) {
         const struct explore_box *box = &drawing->test->boxes[b];
         if (box->confirmed)
@@ -216,9 +191,10 @@ static void put_panels(struct drawing *drawing)
 {
     char name[256], line[256];
     plot_wrap(name_axis(drawing->explore, drawing->axes[1], name, sizeof name), 44, 1, line, sizeof line);
-    plot_panel(drawing->plot, &(struct plot_panel){
-                                  .name = "Effect", .unit = "in smallest effects; 1 or more: borne out", .x_name = ""});
-    plot_panel(drawing->plot, &(struct plot_panel){.name = "Verdicts", .unit = line, .x_name = ""});
+    plot_panel(drawing->plot, &(struct plot_panel){.name = "Score at each point",
+                                                   .unit = "in smallest effects; from 1 on: borne out",
+                                                   .x_name = ""});
+    plot_panel(drawing->plot, &(struct plot_panel){.name = "Verdict at each point", .unit = line, .x_name = ""});
 }
 
 static enum status draw(const struct explore *explore, const struct explore_test *test, struct folder *folder,
@@ -241,13 +217,12 @@ static enum status draw(const struct explore *explore, const struct explore_test
         choose_axes(&drawing);
         put_panels(&drawing);
         put_axes(&drawing);
-        int beyond = put_score_axis(&drawing);
+        put_score_axis(&drawing);
         put_boxes(&drawing);
         put_points(&drawing);
         put_entries(&drawing);
-        put_note(&drawing, beyond);
-        status = beyond < 0 ? error_set(error, STATUS_INTERNAL, "out of memory for %d points", explore->points)
-                            : plot_draw(&plot, folder, name, &drawn, error);
+        put_note(&drawing);
+        status = plot_draw(&plot, folder, name, &drawn, error);
     }
     plot_close(&plot);
     return status;

@@ -35,8 +35,8 @@
 #define EXPLORE_ERROR 0.05
 #define EXPLORE_LEVEL 0.95
 enum {
-    EXPLORE_LEAST = 16, /* points: with fewer, no half could show anything */
-    EXPLORE_MOST = 100000,
+    EXPLORE_LEAST = 16,     /* points: with fewer, no half could show anything */
+    EXPLORE_RUNS = 8000000, /* more in one exploration are refused */
     EXPLORE_REPLICATES = 4, /* unless asked for otherwise */
     EXPLORE_TRIES = 100,
     EXPLORE_TESTS = 2, /* forms of trust */
