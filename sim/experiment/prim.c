@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double MUCH = 1e6; /* more than any t */
+
 /* What a search needs at hand. */
 struct search {
     const struct prim_points *points;
@@ -72,7 +74,8 @@ static void choose_candidates(struct search *search, double *work)
     }
 }
 
-/* t of the header; -INFINITY for a box that holds too few points, 0 for one that holds all. */
+/* t of the header, 0 for a box that holds all points; -INFINITY for one that holds too few. A box in which y is not
+ * above 0 on the average is worth less than any in which it is. */
 static double worth(const struct search *search, const struct prim_box *box)
 {
     int n = search->points->count, inside = 0;
@@ -84,10 +87,9 @@ static double worth(const struct search *search, const struct prim_box *box)
         }
     if (inside < search->least)
         return -INFINITY;
-    if (inside == n)
-        return 0;
     double lift = sum / inside - search->mean; /* (inside - outside mean) = lift n / outside */
-    return lift * sqrt((double)n * inside / (n - inside)) / search->sd;
+    double t = inside == n ? 0 : lift * sqrt((double)n * inside / (n - inside)) / search->sd;
+    return sum > 0 ? t : t - MUCH;
 }
 
 /* The box's limit on a dimension, added wide open if there is none; NULL when there are too many. */
@@ -239,7 +241,7 @@ static void thin(const struct search *search, struct prim_box *box)
 static void search_box(const struct search *search, struct prim_box *box)
 {
     struct prim_box now = {.count = 0};
-    double highest = 0;
+    double highest = worth(search, box);
     while (peel(search, &now)) {
         double t = worth(search, &now);
         if (t > highest) {

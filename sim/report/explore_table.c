@@ -125,11 +125,12 @@ static void put_box(const struct explore *explore, const struct explore_box *box
                  "No box for where it is %s: the half of the points that was kept for it confirms none.", what);
     else
         snprintf(text, sizeof text,
-                 "It is %s mostly where %s: at %d of %d such points (density %.0f %%, 95 %% interval %.0f to %.0f %%), "
+                 "It is %s %s where %s: at %d of %d such points (density %.0f %%, 95 %% interval %.0f to %.0f %%), "
                  "against %.0f %% of all. These are %.0f %% of the points where it is (coverage), and the box has %.0f "
                  "%% of "
                  "all points. Verdicts there: %d hold, %d fail, %d undetermined.",
-                 what, explore_box_words(explore, &box->box, words, sizeof words), check->hits_inside, check->inside,
+                 what, check->density >= 0.5 ? "mostly" : "more often",
+                 explore_box_words(explore, &box->box, words, sizeof words), check->hits_inside, check->inside,
                  100 * check->density, 100 * check->density_low, 100 * check->density_high,
                  percent(check->hits, check->count), 100 * check->coverage, 100 * check->support,
                  box->verdicts[VERDICT_HOLDS], box->verdicts[VERDICT_FAILS], box->verdicts[VERDICT_UNDETERMINED]);

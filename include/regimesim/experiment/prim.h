@@ -5,6 +5,7 @@
  * one end of one parameter - in which y is lowest, until PRIM_SUPPORT of all points are left. Of the boxes on the way
  * the one is taken that sets its points apart best, by
  *     t = (mean of y inside - mean of y outside) sqrt(inside outside / all) / standard deviation of y.
+ * A box in which y is above 0 on the average goes before all others: y is to be turned so that this is what is sought.
  * Pasting: its limits are moved out as long as t grows. A parameter whose limits are worth less than PRIM_WORTH in t is
  * left out again. At most PRIM_LIMITS parameters are limited, and only some are tried at all: the PRIM_CANDIDATES with
  * the highest rank correlation with y, as slices of a few points along very many parameters would fit the noise.
