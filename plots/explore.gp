@@ -1,8 +1,9 @@
 # explore.gp - where a claim holds: left the score of each point against a parameter, with its interval; right the
 # verdicts over that parameter and another. Set before, besides what style.gp needs: for axis a (1, 2): axis_name_a,
-# axis_low_a, axis_high_a, axis_log_a, axis_step_a; score_low, score_high, the ends of the scores; boxes, and for box b
-# and axis a: box_a_low_b, box_a_high_b, box_colour_b; for entry i of the legend, i to 4: entry_i, entry_at_i. $data has a
-# block each for points where the claim holds, fails, is undetermined, and for the defaults: x, y, score, low, high.
+# axis_low_a, axis_high_a, axis_log_a, axis_step_a; score_low, score_high, the ends of the scores; points, how many; box
+# (0: none; 1: borne out there; 2: not), and along axis a box_low_a, box_high_a; for entry i of the legend, i to 4:
+# entry_i, entry_at_i. $data has a block each for points where the claim holds, fails, is undetermined, and for the
+# defaults: x, y, score, low, high.
 # The axis of the score is even around 0 and logarithmic farther out (asinh): a few large ones must not press those
 # around 1, where it is decided, into a line.
 
@@ -16,7 +17,7 @@ if (terminal eq "png") {
 set output target
 shade(i) = i == 1 ? "#0072B2" : i == 2 ? "#D55E00" : i == 3 ? "#909090" : "#000000"
 shape(i) = i == 1 ? 7 : i == 2 ? 9 : i == 3 ? 6 : 3
-scale(i) = i == 1 ? 1.7 : i == 2 ? 1.9 : i == 3 ? 1.6 : 3.2
+scale(i) = i == 4 ? 3.2 : (points > 100 ? 0.8 : 1) * (i == 1 ? 1.7 : i == 2 ? 1.9 : 1.6)
 bottom_at = asinh(score_low) - 0.06 * (asinh(score_high) - asinh(score_low))
 top_at = asinh(score_high) + 0.06 * (asinh(score_high) - asinh(score_low))
 clip_at(s) = asinh(s) < bottom_at ? bottom_at : asinh(s) > top_at ? top_at : asinh(s)
@@ -88,16 +89,14 @@ do for [p = 1:2] {
             set ytics axis_step_2
         }
     }
-    do for [b = 1:boxes] {
-        x = of("box_1_low", b)
-        z = of("box_1_high", b)
-        lower = p == 1 ? bottom_at : of("box_2_low", b)
-        upper = p == 1 ? top_at : of("box_2_high", b)
-        set object b rectangle from first x, first lower to first z, first upper behind \
-            fillcolor rgb shade(of("box_colour", b)) fillstyle transparent solid 0.12 noborder
+    if (box > 0) {
+        lower = p == 1 ? bottom_at : box_low_2
+        upper = p == 1 ? top_at : box_high_2
+        set object 1 rectangle from first box_low_1, first lower to first box_high_1, first upper behind \
+            fillcolor rgb shade(box) fillstyle transparent solid 0.12 noborder
         if (p == 2) {
-            set object 10 + b rectangle from first x, first lower to first z, first upper front \
-                fillstyle empty border linecolor rgb shade(of("box_colour", b)) linewidth 3 dashtype 2
+            set object 2 rectangle from first box_low_1, first lower to first box_high_1, first upper front \
+                fillstyle empty border linecolor rgb shade(box) linewidth 3 dashtype 2
         }
     }
     if (p == 1) {
@@ -119,7 +118,7 @@ do for [p = 1:2] {
             set label 20 + i string at screen x, screen y font font("", 0.9 * full)
         }
         plot for [i = 1:4] $data index (i - 1) using 1:(clip_at($4)):(0):(clip_at($5) - clip_at($4)) with vectors \
-                 nohead linewidth i == 4 ? 4 : 2 linecolor rgb i == 1 ? "#99C7E0" : i == 2 ? "#EFBF99" : \
+                 nohead linewidth i == 4 ? 4 : points > 100 ? 1 : 2 linecolor rgb i == 1 ? "#99C7E0" : i == 2 ? "#EFBF99" : \
                  i == 3 ? "#D0D0D0" : "#000000", \
              for [i = 1:4] $data index (i - 1) using 1:(clip_at($3)) with points pointsize scale(i) linewidth 3 \
                  pointtype shape(i) linecolor rgb shade(i)

@@ -49,14 +49,14 @@ enum status explore_make(struct explore *explore, const struct claim_file *claim
     enum status status = claims_make(&explore->claims, files, 1, request->trust, error);
     if (!status)
         status = explore_dimensions(explore, request, error);
-    if (!status)
-        status = explore_draw(explore, error);
-    explore->test_count = explore->claims.test_count;
     double runs = (double)(explore->points + 1) * explore->claims.arm_count * explore->replicates;
     if (!status && runs > EXPLORE_RUNS)
         status = error_set(error, STATUS_DATA,
                            "%.0f runs for claim %s; expected at most %d: fewer points or fewer replicates", runs,
                            claim->id, EXPLORE_RUNS);
+    if (!status)
+        status = explore_draw(explore, error);
+    explore->test_count = explore->claims.test_count;
     return status ? status : allocate(explore, error);
 }
 

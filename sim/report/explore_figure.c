@@ -14,7 +14,8 @@ struct drawing {
     struct plot *plot;
     const struct explore *explore;
     const struct explore_test *test;
-    int axes[AXES]; /* dimensions */
+    const struct explore_box *box; /* the one that is drawn; NULL: none is confirmed */
+    int axes[AXES];                /* dimensions */
     int axis_count;
 };
 
@@ -26,23 +27,32 @@ static bool is_axis(const struct drawing *drawing, int dimension)
     return false;
 }
 
-static bool is_limited(const struct explore_test *test, int dimension)
+/* Where the claim is borne out, if that is confirmed, else where it is not: two boxes over each other cannot be read.
+ */
+static const struct explore_box *choose_box(const struct explore_test *test)
 {
     for (int b = 0; b < EXPLORE_BOXES; b++)
-        for (int i = 0; i < test->boxes[b].box.count && test->boxes[b].confirmed; i++)
-            if (test->boxes[b].box.limits[i].dimension == dimension)
-                return true;
+        if (test->boxes[b].confirmed)
+            return &test->boxes[b];
+    return NULL;
+}
+
+static bool is_limited(const struct explore_box *box, int dimension)
+{
+    for (int i = 0; box && i < box->box.count; i++)
+        if (box->box.limits[i].dimension == dimension)
+            return true;
     return false;
 }
 
-/* What boxes limit, then what ranks highest. A single parameter is drawn against itself. */
+/* What the box limits, then what ranks highest. A single parameter is drawn against itself. */
 static void choose_axes(struct drawing *drawing)
 {
     const struct explore_test *test = drawing->test;
     for (int limited = 1; limited >= 0; limited--)
         for (int i = 0; i < drawing->explore->dimension_count && drawing->axis_count < AXES; i++) {
             int dimension = test->ranks[i].dimension;
-            if (!is_axis(drawing, dimension) && is_limited(test, dimension) >= limited)
+            if (!is_axis(drawing, dimension) && is_limited(drawing->box, dimension) >= limited)
                 drawing->axes[drawing->axis_count++] = dimension;
         }
     while (drawing->axis_count < AXES)
@@ -86,36 +96,26 @@ static void put_score_axis(struct drawing *drawing)
     gnuplot_number(&drawing->plot->script, "score_high", high);
 }
 
-/* The limits of a confirmed box along an axis, or the whole range. */
-static void put_limits(struct drawing *drawing, const struct prim_box *box, int axis, int number)
+/* The limits of the box along an axis, or the whole range. */
+static void put_limits(struct drawing *drawing, int axis)
 {
     const struct param_row *row = drawing->explore->dimensions[drawing->axes[axis]].row;
+    const struct prim_box *box = &drawing->box->box;
     double low = row->low, high = row->high;
-    char name[32];
     for (int i = 0; i < box->count; i++)
         if (box->limits[i].dimension == drawing->axes[axis]) {
             low = fmax(low, box->limits[i].low);
             high = fmin(high, box->limits[i].high);
         }
-    snprintf(name, sizeof name, "box_%d_low", axis + 1);
-    plot_number(drawing->plot, name, number, low);
-    snprintf(name, sizeof name, "box_%d_high", axis + 1);
-    plot_number(drawing->plot, name, number, high);
+    plot_number(drawing->plot, "box_low", axis + 1, low);
+    plot_number(drawing->plot, "box_high", axis + 1, high);
 }
 
-static void put_boxes(struct drawing *drawing)
+static void put_box(struct drawing *drawing)
 {
-    int count = 0;
-    for (int b = 0; b < EXPLORE_BOXES; b++) {
-        const struct explore_box *box = &drawing->test->boxes[b];
-        if (!box->confirmed)
-            continue;
-        count++;
-        for (int a = 0; a < AXES; a++)
-            put_limits(drawing, &box->box, a, count);
-        plot_number(drawing->plot, "box_colour", count, box->bears_out ? 1 : 2);
-    }
-    gnuplot_number(&drawing->plot->script, "boxes", count);
+    gnuplot_number(&drawing->plot->script, "box", drawing->box ? drawing->box->bears_out ? 1 : 2 : 0);
+    for (int a = 0; a < AXES && drawing->box; a++)
+        put_limits(drawing, a);
 }
 
 static void put_number(FILE *data, double value, char after)
@@ -174,14 +174,11 @@ static void put_note(struct drawing *drawing)
         "far scores on a logarithmic scale.",
         explore->claim->argument, explore->points - explore->left_out_count, explore->dimension_count,
         explore->replicates);
-    for (int b = 0; b < EXPLORE_BOXES && used < sizeof note; b++) {
-        const struct explore_box *box = &drawing->test->boxes[b];
-        if (box->confirmed)
-            used += (size_t)snprintf(
-                note + used, sizeof note - used, " Shaded: %s, %s at %d of %d points that the box was not found with.",
-                explore_box_words(explore, &box->box, words, sizeof words),
-                box->bears_out ? "borne out" : "not borne out", box->check.hits_inside, box->check.inside);
-    }
+    if (drawing->box && used < sizeof note)
+        snprintf(note + used, sizeof note - used, " Shaded: %s, %s at %d of %d points that the box was not found with.",
+                 explore_box_words(explore, &drawing->box->box, words, sizeof words),
+                 drawing->box->bears_out ? "borne out" : "not borne out", drawing->box->check.hits_inside,
+                 drawing->box->check.inside);
     int count = plot_wrap(note, FIGURE_NOTE_COLUMNS, FIGURE_NOTE_LINES, lines, sizeof lines);
     gnuplot_text(&drawing->plot->script, "note", lines);
     gnuplot_number(&drawing->plot->script, "note_lines", count);
@@ -201,7 +198,7 @@ static enum status draw(const struct explore *explore, const struct explore_test
                         struct error *error)
 {
     struct plot plot;
-    struct drawing drawing = {.plot = &plot, .explore = explore, .test = test};
+    struct drawing drawing = {.plot = &plot, .explore = explore, .test = test, .box = choose_box(test)};
     char title[128], name[128];
     bool drawn;
     snprintf(title, sizeof title, "When does %s hold? Trust: %s", explore->claim->id, test->test->trust);
@@ -217,8 +214,9 @@ static enum status draw(const struct explore *explore, const struct explore_test
         choose_axes(&drawing);
         put_panels(&drawing);
         put_axes(&drawing);
+        gnuplot_number(&plot.script, "points", explore->points);
         put_score_axis(&drawing);
-        put_boxes(&drawing);
+        put_box(&drawing);
         put_points(&drawing);
         put_entries(&drawing);
         put_note(&drawing);
