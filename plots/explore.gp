@@ -118,8 +118,8 @@ do for [p = 1:2] {
             set label 20 + i string at screen x, screen y font font("", 0.9 * full)
         }
         plot for [i = 1:4] $data index (i - 1) using 1:(clip_at($4)):(0):(clip_at($5) - clip_at($4)) with vectors \
-                 nohead linewidth i == 4 ? 4 : points > 100 ? 1 : 2 linecolor rgb i == 1 ? "#99C7E0" : i == 2 ? "#EFBF99" : \
-                 i == 3 ? "#D0D0D0" : "#000000", \
+                 nohead linewidth i == 4 ? 4 : points > 100 ? 1 : 2 \
+                 linecolor rgb i == 1 ? "#99C7E0" : i == 2 ? "#EFBF99" : i == 3 ? "#D0D0D0" : "#000000", \
              for [i = 1:4] $data index (i - 1) using 1:(clip_at($3)) with points pointsize scale(i) linewidth 3 \
                  pointtype shape(i) linecolor rgb shade(i)
     } else {

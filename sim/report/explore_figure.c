@@ -8,7 +8,14 @@
 #include "regimesim/report/explore_table.h"
 #include "templates.h"
 
-enum { AXES = 2, FIGURE_NOTE_COLUMNS = 92, FIGURE_NOTE_LINES = 6, BLOCKS = VERDICTS + 1, NOTE_SIZE = 2048 };
+enum {
+    AXES = 2,
+    AXIS_COLUMNS = 38,
+    FIGURE_NOTE_COLUMNS = 92,
+    FIGURE_NOTE_LINES = 6,
+    BLOCKS = VERDICTS + 1,
+    NOTE_SIZE = 2048
+};
 
 struct drawing {
     struct plot *plot;
@@ -59,11 +66,12 @@ static void choose_axes(struct drawing *drawing)
         drawing->axes[drawing->axis_count++] = drawing->axes[0];
 }
 
-/* "credentials.price (days of income)" */
+/* "credentials.price (trust)"; without the unit where there is no room for it. */
 static char *name_axis(const struct explore *explore, int dimension, char *buffer, size_t size)
 {
     const struct explore_dimension *d = &explore->dimensions[dimension];
-    snprintf(buffer, size, "%s%s%s%s", d->path, d->row->unit[0] ? " (" : "", d->row->unit, d->row->unit[0] ? ")" : "");
+    bool fits = d->row->unit[0] && strlen(d->path) + strlen(d->row->unit) + 3 <= AXIS_COLUMNS;
+    snprintf(buffer, size, "%s%s%s%s", d->path, fits ? " (" : "", fits ? d->row->unit : "", fits ? ")" : "");
     return buffer;
 }
 
@@ -187,7 +195,7 @@ static void put_note(struct drawing *drawing)
 static void put_panels(struct drawing *drawing)
 {
     char name[256], line[256];
-    plot_wrap(name_axis(drawing->explore, drawing->axes[1], name, sizeof name), 44, 1, line, sizeof line);
+    plot_wrap(name_axis(drawing->explore, drawing->axes[1], name, sizeof name), AXIS_COLUMNS, 1, line, sizeof line);
     plot_panel(drawing->plot, &(struct plot_panel){.name = "Score at each point",
                                                    .unit = "in smallest effects; from 1 on: borne out",
                                                    .x_name = ""});
