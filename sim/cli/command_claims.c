@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "claims_explore.h"
 #include "claims_paths.h"
 #include "regimesim/cli/alike.h"
 #include "regimesim/cli/batch_command.h"
@@ -166,13 +167,15 @@ static enum status run(const struct options *options)
     struct claims claims;
     struct error error;
     int trust = choose_trust(options);
-    if (!trust)
+    if (!trust || claims_explore_usage(options))
         return STATUS_USAGE;
     enum status status = load_family(options, &family, &faults);
     if (status) {
         status = cli_faults(&faults);
+    } else if (options->explore > 0) {
+        status = claims_explore(options, family.files, family.paths.count, (enum claims_trust)trust);
     } else {
-        status = claims_make(&claims, family.files, family.paths.count, (enum claims_trust)trust, &error);
+        status = claims_make(&claims, family.files, family.paths.count, (enum claims_trust)trust, true, &error);
         status = status ? cli_fail(&error) : execute(options, &claims);
         claims_free(&claims);
     }
@@ -189,8 +192,16 @@ const struct command claims_command = {
             "Where it names ablations, it is tested again with each of them, which shows what carries it.\n"
             "Where a claim asks for a precision, runs are added until its interval is narrow enough;\n"
             "only the width is looked at before the end, never the verdict. How verdicts are found, and\n"
-            "what a claim file holds: include/regimesim/experiment/verdict.h and config/claim_file.h.\n",
-    .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_MARKDOWN | OPT_TRUST,
+            "what a claim file holds: include/regimesim/experiment/verdict.h and config/claim_file.h.\n"
+            "\n"
+            "With --explore: when does a claim hold? Everything that is uncertain (what has a plausible range,\n"
+            "is no policy, and is not set by the claim, a scenario or --set) is drawn from its range at N\n"
+            "points; all arms get the same values. Told are the shares of points where the claim holds, fails\n"
+            "or is undetermined at 95 %, which parameters decide, and, checked on points that it was not found\n"
+            "with, the box of parameters where it is borne out. 4 replicates a point unless --replicates says\n"
+            "otherwise; smaller worlds (--set network.persons=4000 --set network.mean_degree=40) are faster.\n"
+            "How: include/regimesim/experiment/explore.h.\n",
+    .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_MARKDOWN | OPT_TRUST | OPT_EXPLORE,
     .least = 0,
     .most = CLAIMS_MOST,
     .run = run,

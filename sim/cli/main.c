@@ -41,6 +41,10 @@ static void print_command(const struct command *command)
                "  --threads N         default: all cores\n");
     if (command->options & OPT_TRUST)
         printf("  --trust FORM        trust in badges: relative, absolute or both (default)\n");
+    if (command->options & OPT_EXPLORE)
+        printf("  --explore N         test each claim again at N points of the plausible ranges\n"
+               "  --vary PATH         also vary this policy parameter; may be given several times\n"
+               "  --no-figures        do not draw\n");
     if (command->options & OPT_EQUAL)
         printf("  --metric NAME       summary metric to compare (see `regimesim metrics`)\n"
                "  --parameter PATH    parameter to vary (see `regimesim params`)\n"

@@ -37,10 +37,12 @@ enum {
     LONG_TO,
     LONG_TOLERANCE,
     LONG_ONLY_B,
+    LONG_EXPLORE,
+    LONG_VARY,
     LONG_HELP
 };
 
-enum { MOST_THREADS = 1024, MOST_REPLICATES = 1000000000 };
+enum { MOST_THREADS = 1024, MOST_REPLICATES = 1000000000, MOST_POINTS = 10000 };
 
 /* Which commands know an option; 0: all. */
 struct rule {
@@ -60,7 +62,7 @@ static const struct rule rules[] = {
     {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE | OPT_FOLDER | OPT_DRAW | OPT_PAGE},
     {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE | OPT_FOLDER | OPT_DRAW | OPT_PAGE},
     {"resume", no_argument, LONG_RESUME, OPT_OUT},
-    {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT | OPT_DRAW},
+    {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT | OPT_DRAW | OPT_EXPLORE},
     {"json", no_argument, LONG_JSON, OPT_JSON},
     {"targets", no_argument, LONG_TARGETS, OPT_TARGETS},
     {"markdown", no_argument, LONG_MARKDOWN, OPT_MARKDOWN},
@@ -77,6 +79,8 @@ static const struct rule rules[] = {
     {"to", required_argument, LONG_TO, OPT_EQUAL},
     {"tolerance", required_argument, LONG_TOLERANCE, OPT_EQUAL},
     {"only-b", no_argument, LONG_ONLY_B, OPT_EQUAL},
+    {"explore", required_argument, LONG_EXPLORE, OPT_EXPLORE},
+    {"vary", required_argument, LONG_VARY, OPT_EXPLORE},
     {"quiet", no_argument, LONG_QUIET, 0},
     {"help", no_argument, LONG_HELP, 0},
 };
@@ -146,6 +150,14 @@ static enum status number(const struct command *command, const char *name, const
     return STATUS_USAGE;
 }
 
+static enum status add_varied(struct options *options, const struct command *command, const char *path)
+{
+    if (options->vary_count == OPTION_VARIED)
+        return options_usage(command, "--vary is given too often, with ", path);
+    options->vary[options->vary_count++] = path;
+    return STATUS_OK;
+}
+
 static enum status take(struct options *options, const struct command *command, int code, const char *argument)
 {
     enum status status;
@@ -179,6 +191,8 @@ static enum status take(struct options *options, const struct command *command, 
     case LONG_TO: return number(command, "--to", argument, &options->to);
     case LONG_TOLERANCE: return number(command, "--tolerance", argument, &options->tolerance);
     case LONG_ONLY_B: options->only_b = true; break;
+    case LONG_EXPLORE: return whole_number(command, "--explore", argument, MOST_POINTS, &options->explore);
+    case LONG_VARY: return add_varied(options, command, argument);
     case LONG_HELP: options->help = true; break;
     default: break;
     }

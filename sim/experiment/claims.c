@@ -125,7 +125,7 @@ static void add_test(struct claims *claims, const struct claim_file *claim, int 
     }
 }
 
-static void add_tests(struct claims *claims, const struct claim_file *claim, enum claims_trust trust)
+static void add_tests(struct claims *claims, const struct claim_file *claim, enum claims_trust trust, bool ablations)
 {
     bool written = claim_file_sets(claim, "trust.form");
     if (written)
@@ -134,12 +134,12 @@ static void add_tests(struct claims *claims, const struct claim_file *claim, enu
         add_test(claims, claim, TRUST_RELATIVE, -1);
     if (!written && trust & CLAIMS_ABSOLUTE)
         add_test(claims, claim, TRUST_ABSOLUTE, -1);
-    for (int i = 0; i < claim->ablation_count && (written || trust & CLAIMS_RELATIVE); i++)
+    for (int i = 0; ablations && i < claim->ablation_count && (written || trust & CLAIMS_RELATIVE); i++)
         add_test(claims, claim, written ? AS_WRITTEN : TRUST_RELATIVE, i);
 }
 
 enum status claims_make(struct claims *claims, struct claim_file *const *files, int count, enum claims_trust trust,
-                        struct error *error)
+                        bool ablations, struct error *error)
 {
     memset(claims, 0, sizeof *claims);
     size_t tests = 0, arms = 0;
@@ -156,7 +156,7 @@ enum status claims_make(struct claims *claims, struct claim_file *const *files, 
     if (!claims->tests || !claims->arms || !claims->params || !claims->scenarios || !claims->values)
         return error_set(error, STATUS_INTERNAL, "out of memory for %d claims", count);
     for (int i = 0; i < count; i++)
-        add_tests(claims, files[i], trust);
+        add_tests(claims, files[i], trust, ablations);
     return STATUS_OK;
 }
 

@@ -119,6 +119,21 @@ void cells_right(FILE *file, const char *text, int width)
     fprintf(file, "%*s%s", width - (int)utf8_width(cut), "", cut);
 }
 
+void cells_paragraph(FILE *file, const char *text, int indent)
+{
+    int used = 0;
+    while (*text) {
+        int length = (int)strcspn(text, " ");
+        if (used > 0 && used + 1 + length > TABLE_WIDTH - indent) {
+            fprintf(file, "\n%*s", indent, "");
+            used = 0;
+        }
+        used += fprintf(file, "%s%.*s", used ? " " : "", length, text);
+        text += length + strspn(text + length, " ");
+    }
+    fputc('\n', file);
+}
+
 struct cells_count cells_finished(const struct results *results)
 {
     struct cells_count count = {results->replicates, 0};

@@ -32,6 +32,10 @@ void cells_right(FILE *file, const char *text, int width);
 /* Text cut to a width, and the end of the line. */
 void cells_last(FILE *file, const char *text, int width);
 
+/* Text broken at blanks into lines up to TABLE_WIDTH, and the end of the last; all but the first begin with `indent`
+ * blanks, which the first is taken to have already. */
+void cells_paragraph(FILE *file, const char *text, int indent);
+
 /* How many runs of an arm are finished: of the arm with fewest, and of that with most. */
 struct cells_count {
     int least, most;

@@ -5,32 +5,18 @@
 #include <string.h>
 
 #include "cells.h"
+#include "claims_internal.h"
 
 enum { INDENT = 6, TRUST_WIDTH = 11, VERDICT_WIDTH = 13, EFFECT_WIDTH = 27, RUNS_WIDTH = 6 };
 
-static void put_wrapped(FILE *file, const char *text, int width)
-{
-    int used = 0;
-    while (*text) {
-        int length = (int)strcspn(text, " ");
-        if (used > 0 && used + 1 + length > width) {
-            fprintf(file, "\n%*s", INDENT, "");
-            used = 0;
-        }
-        used += fprintf(file, "%s%.*s", used ? " " : "", length, text);
-        text += length + strspn(text + length, " ");
-    }
-    fputc('\n', file);
-}
-
-static void put_heading(const struct claim_test *test, FILE *file)
+void claims_heading(const struct claim_test *test, FILE *file)
 {
     const struct claim_file *claim = test->claim;
     char text[2 * TEXT_SIZE], number[64];
     snprintf(number, sizeof number, claim->relative ? "%g of the first arm's mean" : "%g", claim->smallest);
     fprintf(file, "%-*s", INDENT - 1, claim->id);
     fputc(' ', file);
-    put_wrapped(file, claim->argument, TABLE_WIDTH - INDENT);
+    cells_paragraph(file, claim->argument, INDENT);
     snprintf(text, sizeof text, "%s (%s)%s%s: %s%s; smallest effect %s", metric_table[claim->metric].label,
              metric_table[claim->metric].unit, claim->parameter[0] ? " over " : "", claim->parameter,
              relation_names[claim->relation],
@@ -39,7 +25,7 @@ static void put_heading(const struct claim_test *test, FILE *file)
                                     : "",
              number);
     fprintf(file, "%*s", INDENT, "");
-    put_wrapped(file, text, TABLE_WIDTH - INDENT);
+    cells_paragraph(file, text, INDENT);
 }
 
 /* Ended by its number of runs, before the interval was as narrow as the claim asks for. */
@@ -74,7 +60,7 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
         snprintf(text, sizeof text, "with %s%s", test->claim->ablations[test->ablation].name,
                  claims_changed(claims, test) ? " the verdict is another:" : ":");
         fprintf(file, "%*s", INDENT, "");
-        put_wrapped(file, text, TABLE_WIDTH - INDENT);
+        cells_paragraph(file, text, INDENT);
     }
     put_comparison(test, &answer->comparisons[answer->shown], true, file);
     for (int i = 0; i < answer->count && test->claim->relation == RELATION_CROSSES; i++)
@@ -119,7 +105,7 @@ enum status claims_table(const struct claims *claims, FILE *file, struct error *
     for (int i = 0; i < claims->test_count; i++) {
         if (i == 0 || claims->tests[i].claim != claims->tests[i - 1].claim) {
             fputc('\n', file);
-            put_heading(&claims->tests[i], file);
+            claims_heading(&claims->tests[i], file);
         }
         put_test(claims, &claims->tests[i], file);
     }

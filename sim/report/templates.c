@@ -19,3 +19,4 @@ EMBED(template_dilemma, "plots/dilemma.gp");
 EMBED(template_page, "sim/report/html.css");
 EMBED(text_odd, "sim/model/ODD.md");
 EMBED(text_sources, "scenarios/SOURCES.md");
+EMBED(template_explore, "plots/explore.gp");

@@ -10,5 +10,6 @@ extern const char template_dilemma[];   /* plots/dilemma.gp: the plane of A and 
 extern const char template_page[];      /* sim/report/html.css: the style of reports */
 extern const char text_odd[];           /* sim/model/ODD.md: its last section says what the model cannot say */
 extern const char text_sources[];       /* scenarios/SOURCES.md: an entry for each source key */
+extern const char template_explore[];   /* plots/explore.gp: where a claim holds, over the parameters that decide */
 
 #endif

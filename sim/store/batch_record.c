@@ -7,7 +7,7 @@
 
 #include "regimesim/util/text.h"
 
-const char *const batch_kind_names[BATCH_KINDS] = {"run", "compare", "sweep", "claims", "map"};
+const char *const batch_kind_names[BATCH_KINDS] = {"run", "compare", "sweep", "claims", "map", "explore"};
 
 static uint64_t hash_number(uint64_t hash, uint64_t number)
 {
@@ -68,6 +68,8 @@ enum status batch_record_hash(const struct batch_record *record, uint64_t *hash,
     *hash = hash_number(*hash, batch->summary_only);
     if (batch->events) /* without events a batch is what it was before there were any */
         *hash = hash_number(*hash, (uint64_t)batch->events);
+    if (batch->points)
+        *hash = hash_number(*hash, (uint64_t)batch->points);
     for (int arm = 0; arm < batch->arm_count; arm++) {
         *hash = hash_text(*hash, batch->arms[arm].name);
         *hash = hash_number(*hash, params_hash(batch->arms[arm].params));

@@ -179,7 +179,9 @@ static void put_batch(struct json *json, const struct manifest *manifest, uint64
     json_unsigned(json, "seed", record->batch->seed);
     json_integer(json, "first_replicate", record->batch->first_replicate);
     json_integer(json, "replicates", record->batch->replicates);
-    if (record->kind != BATCH_CLAIMS) /* their arms have different numbers of replicates */
+    if (record->kind == BATCH_EXPLORE)
+        json_integer(json, "points", record->batch->points);
+    else if (record->kind != BATCH_CLAIMS) /* their arms have different numbers of replicates */
         json_integer(json, "runs", (int64_t)record->batch->arm_count * record->batch->replicates);
     json_integer(json, "runs_finished", manifest->done);
     if (record->batch->events) {

@@ -13,28 +13,29 @@
 
 /* Options a command takes, as bits. */
 enum option_bit {
-    OPT_RUN = 1,       /* --replicates --seed --threads --set --network --replicate */
-    OPT_OUT = 2,       /* --out --force --resume --no-figures */
-    OPT_SET = 4,       /* --set --network --seed (part of OPT_RUN) */
-    OPT_JSON = 8,      /* --json */
-    OPT_TARGETS = 16,  /* --targets */
-    OPT_MARKDOWN = 32, /* --markdown */
-    OPT_FILE = 64,     /* --out FILE --force --replicate */
-    OPT_EVENTS = 128,  /* --events */
-    OPT_PARTING = 256, /* --trace */
-    OPT_STORY = 512,   /* --person --offender --case --arm --replicate */
-    OPT_PAIRS = 1024,  /* --replicates --threads (part of OPT_RUN) */
-    OPT_FOLDER = 2048, /* --out --force (part of OPT_OUT) */
-    OPT_TRUST = 4096,  /* --trust */
-    OPT_EQUAL = 8192,  /* --metric --parameter --from --to --tolerance --only-b */
-    OPT_DRAW = 16384,  /* --out --force --no-figures (part of OPT_OUT) */
-    OPT_PAGE = 32768   /* --out FILE --force */
+    OPT_RUN = 1,        /* --replicates --seed --threads --set --network --replicate */
+    OPT_OUT = 2,        /* --out --force --resume --no-figures */
+    OPT_SET = 4,        /* --set --network --seed (part of OPT_RUN) */
+    OPT_JSON = 8,       /* --json */
+    OPT_TARGETS = 16,   /* --targets */
+    OPT_MARKDOWN = 32,  /* --markdown */
+    OPT_FILE = 64,      /* --out FILE --force --replicate */
+    OPT_EVENTS = 128,   /* --events */
+    OPT_PARTING = 256,  /* --trace */
+    OPT_STORY = 512,    /* --person --offender --case --arm --replicate */
+    OPT_PAIRS = 1024,   /* --replicates --threads (part of OPT_RUN) */
+    OPT_FOLDER = 2048,  /* --out --force (part of OPT_OUT) */
+    OPT_TRUST = 4096,   /* --trust */
+    OPT_EQUAL = 8192,   /* --metric --parameter --from --to --tolerance --only-b */
+    OPT_DRAW = 16384,   /* --out --force --no-figures (part of OPT_OUT) */
+    OPT_PAGE = 32768,   /* --out FILE --force */
+    OPT_EXPLORE = 65536 /* --explore --vary --no-figures */
 };
 
 /* Whose story is told. */
 enum story_option { STORY_OF_NONE, STORY_OF_PERSON, STORY_OF_OFFENDER, STORY_OF_CASE, STORY_OF_SEVERAL };
 
-enum { OPTION_OVERRIDES = 256 };
+enum { OPTION_OVERRIDES = 256, OPTION_VARIED = 16 };
 
 struct options {
     struct override overrides[OPTION_OVERRIDES]; /* --set, and what other options mean as parameters */
@@ -47,6 +48,9 @@ struct options {
     const char *metric, *parameter; /* NULL: not given */
     double from, to, tolerance;     /* NaN: not given */
     bool only_b;
+    int explore; /* points; 0: not given */
+    const char *vary[OPTION_VARIED];
+    int vary_count;
     const char *out;
     const char *arm; /* --arm; NULL: the first */
     enum story_option story;

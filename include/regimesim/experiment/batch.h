@@ -23,6 +23,7 @@ struct batch {
     uint64_t seed;
     int threads;       /* 0: as many as OpenMP offers */
     bool summary_only; /* keep only METRIC_SUMMARY rows (sweeps) */
+    int points;        /* for the record of an exploration: at so many points each arm runs, besides as it is; else 0 */
     int events;        /* of so many replicates, from the first on, every event is recorded */
 };
 

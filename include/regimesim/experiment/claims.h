@@ -61,9 +61,10 @@ struct claims {
     int runs; /* done so far */
 };
 
-/* `files` must outlive the claims. Free with claims_free, also after a failure. */
+/* `files` must outlive the claims; their ablations are tested as well if asked for. Free with claims_free, also after a
+ * failure. */
 enum status claims_make(struct claims *claims, struct claim_file *const *files, int count, enum claims_trust trust,
-                        struct error *error);
+                        bool ablations, struct error *error);
 void claims_free(struct claims *claims);
 
 struct claims_plan {

@@ -62,6 +62,7 @@ enum rng_purpose {
     RNG_STATE_RECORD,
     RNG_ATTENTION,
     RNG_VULNERABLE,
+    RNG_EXPLORE,
     RNG_TEST = 255
 };
 
