@@ -5,11 +5,7 @@
 #include "regimesim/params/metrics.h"
 
 /* Each column, and what it holds. */
-struct column {
-    const char *name, *unit, *doc;
-};
-
-static const struct column claims_columns[] = {
+static const struct csv_column claims_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
     {"ablation", "", "what was assumed otherwise in all arms; empty: the claim as it stands"},
@@ -30,7 +26,7 @@ static const struct column claims_columns[] = {
 };
 enum { CLAIMS_COLUMNS = sizeof claims_columns / sizeof *claims_columns };
 
-static const struct column values_columns[] = {
+static const struct csv_column values_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
     {"ablation", "", "what was assumed otherwise in all arms; empty: the claim as it stands"},
@@ -41,7 +37,7 @@ static const struct column values_columns[] = {
 };
 enum { VALUES_COLUMNS = sizeof values_columns / sizeof *values_columns };
 
-static const struct column arguments_columns[] = {
+static const struct csv_column arguments_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"argument", "", "what is argued, in one sentence"},
     {"source", "", "who argues it"},
@@ -51,30 +47,11 @@ static const struct column arguments_columns[] = {
 };
 enum { ARGUMENTS_COLUMNS = sizeof arguments_columns / sizeof *arguments_columns };
 
-static void put_header(FILE *stream, const struct column *columns, int count)
-{
-    for (int i = 0; i < count; i++)
-        fprintf(stream, "%s%s", i ? "," : "", columns[i].name);
-    fputc('\n', stream);
-}
-
-static void put_number(FILE *stream, double value)
-{
-    fputc(',', stream);
-    csv_number(stream, value);
-}
-
-static void put_text(FILE *stream, const char *text)
-{
-    fputc(',', stream);
-    csv_text(stream, text);
-}
-
 static void put_about(FILE *stream, const struct claim_test *test)
 {
     csv_text(stream, test->claim->id);
-    put_text(stream, test->trust);
-    put_text(stream, test->ablation < 0 ? "" : test->claim->ablations[test->ablation].name);
+    csv_next_text(stream, test->trust);
+    csv_next_text(stream, test->ablation < 0 ? "" : test->claim->ablations[test->ablation].name);
 }
 
 static void put_comparison(FILE *stream, const struct claim_test *test, const struct verdict_comparison *comparison)
@@ -82,20 +59,20 @@ static void put_comparison(FILE *stream, const struct claim_test *test, const st
     char name[2 * NAME_SIZE];
     const struct metric_row *metric = &metric_table[test->claim->metric];
     put_about(stream, test);
-    put_text(stream, metric->name);
-    put_text(stream, metric->unit);
-    put_text(stream, relation_names[test->claim->relation]);
-    put_text(stream, claims_point_name(test, comparison->from, name, sizeof name));
-    put_text(stream, claims_point_name(test, comparison->to, name, sizeof name));
-    put_number(stream, (double)comparison->difference.count);
-    put_number(stream, comparison->difference.mean);
-    put_number(stream, comparison->difference.low);
-    put_number(stream, comparison->difference.high);
-    put_number(stream, test->answer.level);
-    put_number(stream, test->smallest);
-    put_text(stream, comparison->decides ? verdict_names[comparison->verdict] : "");
-    put_text(stream, verdict_names[test->answer.verdict]);
-    put_number(stream, test->replicates);
+    csv_next_text(stream, metric->name);
+    csv_next_text(stream, metric->unit);
+    csv_next_text(stream, relation_names[test->claim->relation]);
+    csv_next_text(stream, claims_point_name(test, comparison->from, name, sizeof name));
+    csv_next_text(stream, claims_point_name(test, comparison->to, name, sizeof name));
+    csv_next_number(stream, (double)comparison->difference.count);
+    csv_next_number(stream, comparison->difference.mean);
+    csv_next_number(stream, comparison->difference.low);
+    csv_next_number(stream, comparison->difference.high);
+    csv_next_number(stream, test->answer.level);
+    csv_next_number(stream, test->smallest);
+    csv_next_text(stream, comparison->decides ? verdict_names[comparison->verdict] : "");
+    csv_next_text(stream, verdict_names[test->answer.verdict]);
+    csv_next_number(stream, test->replicates);
     fputc('\n', stream);
 }
 
@@ -105,17 +82,18 @@ static void put_values(FILE *stream, const struct claims *claims, const struct c
     claims_point_name(test, point, name, sizeof name);
     for (int r = 0; r < test->replicates; r++) {
         put_about(stream, test);
-        put_text(stream, name);
-        put_number(stream, r + 1);
-        put_text(stream, metric_table[test->claim->metric].name);
-        put_number(stream, claims_value(claims, test->arms[point], test->metric, r));
+        csv_next_text(stream, name);
+        csv_next_number(stream, r + 1);
+        csv_next_text(stream, metric_table[test->claim->metric].name);
+        csv_next_number(stream, claims_value(claims, test->arms[point], test->metric, r));
         fputc('\n', stream);
     }
 }
 
 static void write_claims(FILE *stream, const struct claims *claims)
 {
-    put_header(stream, claims_columns, CLAIMS_COLUMNS);
+    csv_header(stream, claims_columns, CLAIMS_COLUMNS);
+    fputc('\n', stream);
     for (int i = 0; i < claims->test_count; i++)
         for (int c = 0; c < claims->tests[i].answer.count; c++)
             put_comparison(stream, &claims->tests[i], &claims->tests[i].answer.comparisons[c]);
@@ -123,7 +101,8 @@ static void write_claims(FILE *stream, const struct claims *claims)
 
 static void write_values(FILE *stream, const struct claims *claims)
 {
-    put_header(stream, values_columns, VALUES_COLUMNS);
+    csv_header(stream, values_columns, VALUES_COLUMNS);
+    fputc('\n', stream);
     for (int i = 0; i < claims->test_count; i++)
         for (int p = 0; p < claims->tests[i].points; p++)
             put_values(stream, claims, &claims->tests[i], p);
@@ -132,7 +111,8 @@ static void write_values(FILE *stream, const struct claims *claims)
 /* Tests of one claim stand side by side. */
 static void write_arguments(FILE *stream, const struct claims *claims)
 {
-    put_header(stream, arguments_columns, ARGUMENTS_COLUMNS);
+    csv_header(stream, arguments_columns, ARGUMENTS_COLUMNS);
+    fputc('\n', stream);
     for (int i = 0; i < claims->test_count; i++) {
         const struct claim_file *claim = claims->tests[i].claim;
         const char *direction = claim->direction > 0 ? "up" : claim->direction < 0 ? "down" : "";
@@ -144,21 +124,12 @@ static void write_arguments(FILE *stream, const struct claims *claims)
     }
 }
 
-static void put_columns(FILE *stream, const char *file, const struct column *columns, int count)
-{
-    for (int i = 0; i < count; i++)
-        csv_row(
-            stream,
-            (const char *const[]){file, "column", columns[i].name, columns[i].unit, columns[i].name, columns[i].doc},
-            6);
-}
-
 static void write_dictionary(FILE *stream, const struct claims *claims)
 {
     csv_row(stream, (const char *const[]){"file", "what", "name", "unit", "label", "doc"}, 6);
-    put_columns(stream, "claims.csv", claims_columns, CLAIMS_COLUMNS);
-    put_columns(stream, "values.csv", values_columns, VALUES_COLUMNS);
-    put_columns(stream, "arguments.csv", arguments_columns, ARGUMENTS_COLUMNS);
+    csv_describe(stream, "claims.csv", claims_columns, CLAIMS_COLUMNS);
+    csv_describe(stream, "values.csv", values_columns, VALUES_COLUMNS);
+    csv_describe(stream, "arguments.csv", arguments_columns, ARGUMENTS_COLUMNS);
     for (int i = 0; i < claims->metric_count; i++) {
         const struct metric_row *row = &metric_table[claims->metrics[i]];
         csv_row(stream, (const char *const[]){"values.csv", "metric", row->name, row->unit, row->label, row->doc}, 6);

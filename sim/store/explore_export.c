@@ -8,11 +8,7 @@
 #include "csv.h"
 #include "regimesim/params/metrics.h"
 
-struct column {
-    const char *name, *unit, *doc;
-};
-
-static const struct column points_columns[] = {
+static const struct csv_column points_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
     {"point", "", "number of the point; 0: the claim as it is written"},
@@ -30,7 +26,7 @@ static const struct column points_columns[] = {
 };
 enum { POINTS_COLUMNS = sizeof points_columns / sizeof *points_columns };
 
-static const struct column explore_columns[] = {
+static const struct csv_column explore_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
     {"kind", "",
@@ -83,10 +79,9 @@ static enum status find_parameters(struct parameters *parameters, const struct e
     return STATUS_OK;
 }
 
-static void put_header(FILE *stream, const struct column *columns, int count, const struct parameters *parameters)
+static void put_header(FILE *stream, const struct csv_column *columns, int count, const struct parameters *parameters)
 {
-    for (int i = 0; i < count; i++)
-        fprintf(stream, "%s%s", i ? "," : "", columns[i].name);
+    csv_header(stream, columns, count);
     for (int i = 0; parameters && i < parameters->count; i++) {
         fputc(',', stream);
         csv_text(stream, parameters->items[i]->path);
@@ -94,31 +89,19 @@ static void put_header(FILE *stream, const struct column *columns, int count, co
     fputc('\n', stream);
 }
 
-static void put_number(FILE *stream, double value)
-{
-    fputc(',', stream);
-    csv_number(stream, value);
-}
-
-static void put_text(FILE *stream, const char *text)
-{
-    fputc(',', stream);
-    csv_text(stream, text);
-}
-
 static void put_result(FILE *stream, const struct explore_test *test, const struct explore_result *result)
 {
     char name[2 * NAME_SIZE];
-    put_text(stream, verdict_names[result->verdict]);
-    put_number(stream, result->score.mean);
-    put_number(stream, result->score.low);
-    put_number(stream, result->score.high);
-    put_number(stream, result->smallest);
-    put_text(stream, claims_point_name(test->test, result->shown.from, name, sizeof name));
-    put_text(stream, claims_point_name(test->test, result->shown.to, name, sizeof name));
-    put_number(stream, result->shown.difference.mean);
-    put_number(stream, result->shown.difference.low);
-    put_number(stream, result->shown.difference.high);
+    csv_next_text(stream, verdict_names[result->verdict]);
+    csv_next_number(stream, result->score.mean);
+    csv_next_number(stream, result->score.low);
+    csv_next_number(stream, result->score.high);
+    csv_next_number(stream, result->smallest);
+    csv_next_text(stream, claims_point_name(test->test, result->shown.from, name, sizeof name));
+    csv_next_text(stream, claims_point_name(test->test, result->shown.to, name, sizeof name));
+    csv_next_number(stream, result->shown.difference.mean);
+    csv_next_number(stream, result->shown.difference.low);
+    csv_next_number(stream, result->shown.difference.high);
 }
 
 static void put_point(FILE *stream, const struct explore *explore, const struct explore_test *test, int point,
@@ -126,9 +109,9 @@ static void put_point(FILE *stream, const struct explore *explore, const struct 
 {
     bool out = explore->left_out[point];
     csv_text(stream, explore->claim->id);
-    put_text(stream, test->test->trust);
-    put_number(stream, point);
-    put_text(stream, out ? "left out" : point == 0 ? "defaults" : explore_finds(point) ? "finding" : "checking");
+    csv_next_text(stream, test->test->trust);
+    csv_next_number(stream, point);
+    csv_next_text(stream, out ? "left out" : point == 0 ? "defaults" : explore_finds(point) ? "finding" : "checking");
     if (out)
         fputs(",,,,,,,,,,", stream);
     else
@@ -137,7 +120,7 @@ static void put_point(FILE *stream, const struct explore *explore, const struct 
         int d = 0;
         while (d < explore->dimension_count && strcmp(explore->dimensions[d].path, parameters->items[i]->path))
             d++;
-        put_number(stream, d < explore->dimension_count ? explore_value(explore, point, d) : NAN);
+        csv_next_number(stream, d < explore->dimension_count ? explore_value(explore, point, d) : NAN);
     }
     fputc('\n', stream);
 }
@@ -153,21 +136,21 @@ struct row {
 static void put_row(FILE *stream, const struct explore *explore, const struct explore_test *test, const struct row *row)
 {
     csv_text(stream, explore->claim->id);
-    put_text(stream, test->test->trust);
-    put_text(stream, row->kind);
-    put_text(stream, row->box);
-    put_text(stream, row->parameter);
+    csv_next_text(stream, test->test->trust);
+    csv_next_text(stream, row->kind);
+    csv_next_text(stream, row->box);
+    csv_next_text(stream, row->parameter);
     const double numbers[] = {row->low, row->high, row->rho, row->p, row->shown};
     for (int i = 0; i < 5; i++)
-        put_number(stream, isfinite(numbers[i]) ? numbers[i] : NAN);
+        csv_next_number(stream, isfinite(numbers[i]) ? numbers[i] : NAN);
     const struct prim_check *c = row->check;
     const double counts[] = {c ? c->count : NAN,       c ? c->inside : NAN,      c ? c->hits : NAN,
                              c ? c->hits_inside : NAN, c ? c->support : NAN,     c ? c->coverage : NAN,
                              c ? c->density : NAN,     c ? c->density_low : NAN, c ? c->density_high : NAN};
     for (int i = 0; i < 9; i++)
-        put_number(stream, counts[i]);
+        csv_next_number(stream, counts[i]);
     for (int v = 0; v < VERDICTS; v++)
-        put_number(stream, row->verdicts ? row->verdicts[v] : NAN);
+        csv_next_number(stream, row->verdicts ? row->verdicts[v] : NAN);
     fputc('\n', stream);
 }
 
@@ -209,15 +192,6 @@ static void put_test(FILE *stream, const struct explore *explore, const struct e
         put_box(stream, explore, test, &test->boxes[b]);
 }
 
-static void put_columns(FILE *stream, const char *file, const struct column *columns, int count)
-{
-    for (int i = 0; i < count; i++)
-        csv_row(
-            stream,
-            (const char *const[]){file, "column", columns[i].name, columns[i].unit, columns[i].name, columns[i].doc},
-            6);
-}
-
 static enum status write_points(const struct explore *items, int count, const struct parameters *parameters,
                                 struct folder *folder, struct error *error)
 {
@@ -253,7 +227,7 @@ static enum status write_dictionary(const struct parameters *parameters, struct 
     if (status)
         return status;
     csv_row(file.stream, (const char *const[]){"file", "what", "name", "unit", "label", "doc"}, 6);
-    put_columns(file.stream, "points.csv", points_columns, POINTS_COLUMNS);
+    csv_describe(file.stream, "points.csv", points_columns, POINTS_COLUMNS);
     for (int i = 0; i < parameters->count; i++) {
         const struct explore_dimension *item = parameters->items[i];
         csv_row(
@@ -261,7 +235,7 @@ static enum status write_dictionary(const struct parameters *parameters, struct 
             (const char *const[]){"points.csv", "parameter", item->path, item->row->unit, item->path, item->row->doc},
             6);
     }
-    put_columns(file.stream, "explore.csv", explore_columns, EXPLORE_COLUMNS);
+    csv_describe(file.stream, "explore.csv", explore_columns, EXPLORE_COLUMNS);
     return file_commit(&file, error);
 }
 

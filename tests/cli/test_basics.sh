@@ -38,4 +38,12 @@ printf 'title: New offence and regime\nextends: %s/%s/anonymous.yaml\noffences:\
 expect "an offence type and a regime need no code" 0 "$REGIMESIM" run "$work/new.yaml" $small --replicates 1 --quiet \
     --no-figures --out "$work/new"
 check "the new offence is counted" grep -q cyberflashing "$work/new/series.csv"
+
+# Links of the documents to files lead somewhere.
+for document in *.md scenarios/*.md scenarios/claims/*.md sim/model/*.md; do
+    for link in $(grep -o '](\([^)#]*\)' "$document" | sed 's/](//' | grep -v '^http' | sort -u); do
+        test -e "$(dirname "$document")/$link" || echo "$document: $link"
+    done
+done >"$work/broken"
+check "every link of the documents leads to a file" test ! -s "$work/broken"
 finish
