@@ -58,11 +58,11 @@ static void end_suspensions(struct world *world)
 {
     for (size_t k = world->suspended.count; k-- > 0;) {
         uint32_t person = world->suspended.items[k];
-        if (world->persons.suspended_until[person] > world->day)
+        if (world->persons.at[person].suspended_until > world->day)
             continue;
         vec32_remove(&world->suspended, k);
         person_enter(world, person);
-        event_person(world, EVENT_SUSPENSION_OVER, person, world->persons.platform[person], 0);
+        event_person(world, EVENT_SUSPENSION_OVER, person, world->persons.at[person].platform, 0);
     }
 }
 

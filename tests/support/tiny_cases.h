@@ -52,7 +52,7 @@ static inline uint32_t tiny_case(struct tiny_world *t, uint32_t account, uint32_
                               .flags = (uint8_t)(flags | OFFENCE_REPORTED_POLICE)};
     tiny_must(offence_record(&t->world, &offence, &index, &error), &error);
     t->world.offenders[owner].last_reported = index;
-    struct jurisdiction_state *law = &t->world.jurisdictions[t->world.persons.jurisdiction[victim]];
+    struct jurisdiction_state *law = &t->world.jurisdictions[t->world.persons.at[victim].jurisdiction];
     tiny_must(fifo_push(&law->cases, index, &error), &error);
     return index;
 }

@@ -59,7 +59,7 @@ enum { LAYERS_PERSONS = 60, LAYERS_TARGET = 50 };
 
 static inline void tiny_show(struct tiny_world *t, uint32_t person, int attribute, unsigned audience)
 {
-    person_set_exposure(&t->world, person, exposure_widen(t->world.persons.exposure[person], attribute, audience));
+    person_set_exposure(&t->world, person, exposure_widen(t->world.persons.at[person].exposure, attribute, audience));
 }
 
 /* Person 1 is the target's friend, 2 has a friend in common with it, 3 knows nobody near it. The target shows family to

@@ -87,14 +87,14 @@ static inline void tiny_blank(struct tiny_world *t)
 {
     struct persons *p = &t->world.persons;
     for (uint32_t i = 0; i < p->count; i++) {
-        t->world.jurisdictions[p->jurisdiction[i]].population--;
+        t->world.jurisdictions[p->at[i].jurisdiction].population--;
         t->world.jurisdictions[0].population++;
-        p->jurisdiction[i] = 0;
-        p->platform[i] = 0;
-        p->credential[i] = CREDENTIAL_UNVERIFIED;
-        p->traits[i] = TRAIT_AUTHENTIC;
-        p->concern[i] = p->caution_base[i] = p->caution[i] = 0;
-        p->exposure[i] = 0;
+        p->at[i].jurisdiction = 0;
+        p->at[i].platform = 0;
+        p->at[i].credential = CREDENTIAL_UNVERIFIED;
+        p->at[i].traits = TRAIT_AUTHENTIC;
+        p->concern[i] = p->at[i].caution_base = p->at[i].caution = 0;
+        p->at[i].exposure = 0;
         person_enter(&t->world, i);
     }
 }

@@ -13,7 +13,7 @@ enum status credit_create(struct world *world, struct error *error);
 /* The mechanism is on, and the person lives where scores are kept. */
 static inline bool credit_applies(const struct world *world, uint32_t person)
 {
-    return world->credit && world->params->jurisdictions[world->persons.jurisdiction[person]].social_credit;
+    return world->credit && world->params->jurisdictions[world->persons.at[person].jurisdiction].social_credit;
 }
 
 /* The score today; only where it applies. */

@@ -41,7 +41,7 @@ static inline bool account_true_identity(const struct account *account)
 static inline bool account_meets_strangers(const struct world *world, const struct account *account)
 {
     uint32_t holder = world->offenders[account->owner].person;
-    return !account->limited && !(account->own_persona && world->persons.traits[holder] & TRAIT_BLACKLISTED);
+    return !account->limited && !(account->own_persona && world->persons.at[holder].traits & TRAIT_BLACKLISTED);
 }
 
 static inline uint32_t *account_contacts(const struct world *world, uint32_t account)

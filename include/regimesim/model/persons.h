@@ -11,13 +11,13 @@ void persons_free(struct persons *persons);
 
 static inline bool person_has(const struct world *world, uint32_t person, enum trait trait)
 {
-    return world->persons.traits[person] & trait;
+    return world->persons.at[person].traits & trait;
 }
 
 /* Has an ordinary account on the platform that is in use today. */
 static inline bool person_active(const struct world *world, uint32_t person, int platform)
 {
-    return world->persons.platform[person] == platform && world->persons.suspended_until[person] <= world->day;
+    return world->persons.at[person].platform == platform && world->persons.at[person].suspended_until <= world->day;
 }
 
 /* Caution g_i today. */

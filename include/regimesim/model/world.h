@@ -1,7 +1,7 @@
 /* world.h - the state of one run. Plain data; who changes what stands in the mechanisms (sim/model/mechanisms).
  *
- * Persons are kept as structure of arrays, one entry a person; offenders (a few per cent) and their operating accounts
- * as records that are read whole. Ids are 32-bit; days count from 0. */
+ * What is read together is kept together: persons, offenders (a few per cent) and their operating accounts are records;
+ * what is seldom read of a person stands in arrays beside them. Ids are 32-bit; days count from 0. */
 #ifndef REGIMESIM_MODEL_WORLD_H
 #define REGIMESIM_MODEL_WORLD_H
 
@@ -48,21 +48,28 @@ enum trait {
     TRAIT_VPN_BOUGHT = 4096,  /* the VPN was bought: it hides technical traces, and is paid for */
 };
 
+/* What is looked at when somebody comes across a person: 32 bytes that never straddle a cache line, so that a look at
+ * a candidate is one access to memory. */
+struct person {
+    uint32_t exposure;       /* exposure.h */
+    int32_t suspended_until; /* the ordinary account is out of use before this day */
+    uint16_t traits;         /* enum trait */
+    uint8_t platform;        /* of the ordinary account; NO_PLATFORM without one */
+    uint8_t credential;      /* enum credential of the ordinary account */
+    uint32_t friends;        /* degree in the graph */
+    float caution_base;      /* g_i at the start */
+    float caution;           /* g_i on caution_day; falls back to caution_base with a half-life */
+    int32_t caution_day;
+    uint16_t victimised; /* times, without incivility */
+    uint8_t jurisdiction;
+};
+
 struct persons {
     uint32_t count;
-    uint8_t *jurisdiction;
-    uint8_t *platform;   /* of the ordinary account; NO_PLATFORM without one */
-    uint8_t *credential; /* enum credential of the ordinary account */
-    uint16_t *traits;    /* enum trait */
-    float *concern;      /* c_i */
-    float *caution_base; /* g_i at the start */
-    float *caution;      /* g_i on caution_day; falls back to caution_base with a half-life */
-    int32_t *caution_day;
-    uint32_t *exposure;       /* exposure.h */
-    uint16_t *victimised;     /* times, without incivility */
-    int32_t *suspended_until; /* the ordinary account is out of use before this day */
-    uint32_t *offender;       /* index into world.offenders, or NOBODY */
-    uint32_t *doxed;          /* attributes that rings published, spread; NULL before the first publication */
+    struct person *at;
+    float *concern;     /* c_i */
+    uint32_t *offender; /* index into world.offenders, or NOBODY */
+    uint32_t *doxed;    /* attributes that rings published, spread; NULL before the first publication */
 };
 
 /* The social credit of a legal identity. */

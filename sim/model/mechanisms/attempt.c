@@ -125,7 +125,7 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
     uint32_t useful = world->attribute_sets[type];
     if (!useful)
         return 0;
-    return (double)__builtin_popcount(exposure_visible(world->persons.exposure[person], layer) & useful) /
+    return (double)__builtin_popcount(exposure_visible(world->persons.at[person].exposure, layer) & useful) /
            __builtin_popcount(useful);
 }
 

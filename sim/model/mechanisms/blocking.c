@@ -18,9 +18,9 @@ static bool out_of_reach(const struct world *world, uint32_t person, int platfor
 void blocking_lose(struct world *world, uint32_t person)
 {
     uint32_t index = world->persons.offender[person];
-    if (out_of_reach(world, person, world->persons.platform[person])) {
-        tally(world, M_CUT_OFF, world->persons.jurisdiction[person], 1);
-        event_person(world, EVENT_CUT_OFF, person, world->persons.platform[person], 0);
+    if (out_of_reach(world, person, world->persons.at[person].platform)) {
+        tally(world, M_CUT_OFF, world->persons.at[person].jurisdiction, 1);
+        event_person(world, EVENT_CUT_OFF, person, world->persons.at[person].platform, 0);
         sign_up_elsewhere(world, person);
     }
     if (index == NOBODY)
@@ -43,7 +43,7 @@ static void answer(struct world *world, uint32_t person)
 
 static bool lives_in(const struct world *world, uint32_t person, set_mask where)
 {
-    return where >> world->persons.jurisdiction[person] & 1u;
+    return where >> world->persons.at[person].jurisdiction & 1u;
 }
 
 static bool has_account_on(const struct world *world, const struct offender *offender, int platform)
@@ -57,7 +57,7 @@ static bool has_account_on(const struct world *world, const struct offender *off
 static void cut_off(struct world *world, int platform, set_mask where)
 {
     for (uint32_t i = 0; i < world->persons.count; i++)
-        if (world->persons.platform[i] == platform && lives_in(world, i, where))
+        if (world->persons.at[i].platform == platform && lives_in(world, i, where))
             answer(world, i);
     for (size_t k = 0; k < world->motivated.count; k++) {
         const struct offender *offender = &world->offenders[world->motivated.items[k]];

@@ -64,7 +64,7 @@ static double visible_friends(const struct world *world, uint32_t person, int pl
 static double attraction(const struct world *world, const struct attempt_setting *setting,
                          const struct candidate *candidate, int platform, int type)
 {
-    bool badge = world->persons.credential[candidate->person] != CREDENTIAL_UNVERIFIED;
+    bool badge = world->persons.at[candidate->person].credential != CREDENTIAL_UNVERIFIED;
     double friends = visible_friends(world, candidate->person, platform);
     return attempt_leverage(world, candidate->person, candidate->layer, type) * setting->authentic[platform][badge] *
            (1 + world->params->offending.prominence * log2(1 + friends));
@@ -99,7 +99,7 @@ static struct candidate pick_offline(const struct world *world, const struct off
     for (int k = 0; degree && k < world->params->offending.candidates; k++) {
         uint32_t person = graph_friends(world->graph, offender->person)[rng_below(rng, degree)];
         double score = attempt_leverage(world, person, LAYER_FRIEND, type);
-        if (world->persons.platform[person] == NO_PLATFORM || score <= highest || !is_sought(world, person, type))
+        if (world->persons.at[person].platform == NO_PLATFORM || score <= highest || !is_sought(world, person, type))
             continue;
         highest = score;
         best = (struct candidate){.person = person, .layer = LAYER_FRIEND, .friend_trust = true, .known = true};

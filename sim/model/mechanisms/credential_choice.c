@@ -107,14 +107,14 @@ static uint32_t take_identity(struct world *world, struct rng *rng, uint32_t off
         if (identity != offender_person && !used)
             break;
     }
-    world->persons.traits[identity] |= TRAIT_IDENTITY_USED;
+    world->persons.at[identity].traits |= TRAIT_IDENTITY_USED;
     return identity;
 }
 
 /* Where an offender begins: on the platform of the ordinary account, else on any within reach. */
 static int first_platform(const struct world *world, struct rng *rng, uint32_t person)
 {
-    int platform = world->persons.platform[person];
+    int platform = world->persons.at[person].platform;
     if (platform != NO_PLATFORM)
         return platform;
     return person_other_platform(world, rng, person, NO_PLATFORM);

@@ -20,7 +20,7 @@ static double luck_of(const struct world *world, enum rng_purpose purpose, uint3
 /* An instructed person leaves it; else, when everyone would see it, a warning may prevent it. */
 static bool holds_back(struct world *world, uint32_t person, int attribute, unsigned audience)
 {
-    int platform = world->persons.platform[person];
+    int platform = world->persons.at[person].platform;
     double literacy = world->params->disclosure.literacy;
     double warned = platform == NO_PLATFORM ? 0 : world->params->platforms[platform].warnings;
     if (literacy > 0 && luck_of(world, RNG_DUTY_ACTIVE, person, (uint32_t)attribute) < literacy) {
@@ -39,7 +39,7 @@ static bool holds_back(struct world *world, uint32_t person, int attribute, unsi
 static bool refuses(struct world *world, uint32_t person, int attribute, unsigned audience)
 {
     uint32_t sub = (audience == AUDIENCE_EVERYONE ? ATTRIBUTE_COUNT : 0) + (uint32_t)attribute;
-    int platform = world->persons.platform[person];
+    int platform = world->persons.at[person].platform;
     double consent = platform == NO_PLATFORM ? 0 : world->params->platforms[platform].consent;
     if (consent == 0 || luck_of(world, RNG_DUTY_PASSIVE, person, sub) >= consent)
         return false;
@@ -57,7 +57,7 @@ static void disclose_actively(struct world *world)
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
         uint32_t person = rng_below(&rng, world->persons.count);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        uint32_t word = world->persons.exposure[person];
+        uint32_t word = world->persons.at[person].exposure;
         unsigned audience = exposure_audience(word, attribute);
         if (audience >= person_widest_audience(world, person) || holds_back(world, person, attribute, audience + 1))
             continue;
@@ -75,7 +75,7 @@ static void disclose_passively(struct world *world)
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
         uint32_t person = rng_below(&rng, world->persons.count);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        uint32_t word = world->persons.exposure[person], wider = exposure_widen(word, attribute, LAYER_SECOND);
+        uint32_t word = world->persons.at[person].exposure, wider = exposure_widen(word, attribute, LAYER_SECOND);
         if (graph_degree(world->graph, person) == 0 || wider == word || refuses(world, person, attribute, LAYER_SECOND))
             continue;
         person_set_exposure(world, person, wider);
@@ -97,7 +97,7 @@ static void collect(struct world *world, int platform)
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
         if (person == NOBODY || graph_degree(world->graph, person) == 0)
             continue;
-        uint32_t word = world->persons.exposure[person], wider = exposure_widen(word, attribute, AUDIENCE_EVERYONE);
+        uint32_t word = world->persons.at[person].exposure, wider = exposure_widen(word, attribute, AUDIENCE_EVERYONE);
         if (wider == word || refuses(world, person, attribute, AUDIENCE_EVERYONE))
             continue;
         person_set_exposure(world, person, wider);

@@ -39,7 +39,7 @@ static uint32_t draw_insulter(const struct world *world, int platform, const dou
             break;
         uint32_t offender = world->persons.offender[person];
         bool ordinary = offender == NOBODY || !world->offenders[offender].motivated;
-        if (ordinary && world->persons.credential[person] == group / 2 &&
+        if (ordinary && world->persons.at[person].credential == group / 2 &&
             person_has(world, person, TRAIT_NORMATIVE) == (group % 2 == 1))
             return person;
     }

@@ -10,8 +10,8 @@ enum { FRIENDS_STUDIED = 9 };
 /* Does the friend show everyone the truth about the attributes? The set of these, spread. */
 static uint32_t told_by(const struct world *world, uint32_t friend)
 {
-    bool tells = world->persons.platform[friend] != NO_PLATFORM && person_has(world, friend, TRAIT_AUTHENTIC);
-    return tells ? exposure_visible(world->persons.exposure[friend], LAYER_STRANGER) : 0;
+    bool tells = world->persons.at[friend].platform != NO_PLATFORM && person_has(world, friend, TRAIT_AUTHENTIC);
+    return tells ? exposure_visible(world->persons.at[friend].exposure, LAYER_STRANGER) : 0;
 }
 
 /* Σ over the useful attributes that are hidden of inference · share of friends who show them / useful attributes: the
@@ -21,7 +21,7 @@ double attempt_inferred(const struct world *world, uint32_t person, enum layer l
     double inference = world->params->disclosure.inference;
     uint32_t useful = world->attribute_sets[type], degree = graph_degree(world->graph, person);
     uint32_t studied = degree < FRIENDS_STUDIED ? degree : FRIENDS_STUDIED, told = 0;
-    uint32_t hidden = useful & ~exposure_visible(world->persons.exposure[person], layer);
+    uint32_t hidden = useful & ~exposure_visible(world->persons.at[person].exposure, layer);
     if (inference == 0 || layer == LAYER_STRANGER || hidden == 0 || studied == 0)
         return 0;
     for (uint32_t k = 0; k < studied; k++) {

@@ -23,7 +23,7 @@ static void update_public(struct world *world)
 static void learn(struct world *world, struct offender *offender)
 {
     const struct params *params = world->params;
-    int home = world->persons.jurisdiction[offender->person];
+    int home = world->persons.at[offender->person].jurisdiction;
     const struct jurisdiction_state *law = &world->jurisdictions[home];
     double pi = offender->perceived;
     pi += params->learning.rate * (law->public_certainty - pi);

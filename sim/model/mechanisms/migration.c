@@ -20,7 +20,7 @@ static uint32_t ask_friends(const struct world *world, uint32_t person, uint32_t
     rng_open(&rng, world->key, RNG_MIGRATION, person, 1, 0);
     for (uint32_t k = 0; k < asked; k++) {
         uint32_t friend = degree <= most ? friends[k] : friends[rng_below(&rng, degree)];
-        int platform = world->persons.platform[friend];
+        int platform = world->persons.at[friend].platform;
         if (platform != NO_PLATFORM)
             found[platform]++;
     }
@@ -30,7 +30,7 @@ static uint32_t ask_friends(const struct world *world, uint32_t person, uint32_t
 /* Is there anywhere to go? Asked first, for friends are many. Whoever has no account is likely to refuse again. */
 static bool has_choice(const struct world *world, uint32_t person)
 {
-    int present = world->persons.platform[person];
+    int present = world->persons.at[person].platform;
     for (int p = 0; p < world->params->platform_count; p++)
         if (p != present && person_reaches(world, person, p) &&
             (present != NO_PLATFORM || sign_up_accepts(world, person, p)))
@@ -44,7 +44,7 @@ static bool has_choice(const struct world *world, uint32_t person)
 static int better_platform(const struct world *world, uint32_t person)
 {
     uint32_t found[MAX_PLATFORMS] = {0}, asked = ask_friends(world, person, found);
-    int present = world->persons.platform[person], best = NO_PLATFORM;
+    int present = world->persons.at[person].platform, best = NO_PLATFORM;
     double most = present != NO_PLATFORM ? found[present] + world->params->migration.inertia * asked : 0;
     for (int p = 0; p < world->params->platform_count; p++) {
         if (p == present || found[p] <= most || !person_reaches(world, person, p) || !sign_up_accepts(world, person, p))
@@ -65,7 +65,7 @@ static enum status step(struct world *world, struct error *error)
         int platform = has_choice(world, person) ? better_platform(world, person) : NO_PLATFORM;
         if (platform == NO_PLATFORM)
             continue;
-        int present = world->persons.platform[person];
+        int present = world->persons.at[person].platform;
         tally(world, present == NO_PLATFORM ? M_RETURNED : M_MIGRATED, 0, 1);
         event_person(world, present == NO_PLATFORM ? EVENT_RETURNED : EVENT_MIGRATED, person, platform, present);
         sign_up_on(world, person, platform);

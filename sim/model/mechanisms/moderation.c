@@ -21,7 +21,7 @@ static bool is_void(const struct world *world, int platform, uint64_t report)
 static void clear_mark(struct world *world, uint64_t report)
 {
     if (report & REPORT_ON_PERSON)
-        world->persons.traits[(uint32_t)report] &= (uint16_t) ~(TRAIT_REPORTED | TRAIT_REPORT_TRUE);
+        world->persons.at[(uint32_t)report].traits &= (uint16_t) ~(TRAIT_REPORTED | TRAIT_REPORT_TRUE);
     else
         world->accounts[(uint32_t)report].reported = false;
 }

@@ -17,7 +17,7 @@ static void desist(struct world *world)
             continue;
         tally(world, M_DESISTANCES, 0, 1);
         event_person(world, EVENT_DESISTED, world->offenders[index].person,
-                     world->persons.jurisdiction[world->offenders[index].person], 0);
+                     world->persons.at[world->offenders[index].person].jurisdiction, 0);
         offender_desist(world, index);
     }
 }
@@ -34,7 +34,7 @@ static enum status begin(struct world *world, struct error *error)
         uint32_t person = rng_below(&rng, world->persons.count), index = world->persons.offender[person];
         if (index != NOBODY && world->offenders[index].motivated)
             continue;
-        double public_certainty = world->jurisdictions[world->persons.jurisdiction[person]].public_certainty;
+        double public_certainty = world->jurisdictions[world->persons.at[person].jurisdiction].public_certainty;
         status = offender_motivate(world, person, public_certainty, &index, error);
         tally(world, M_ONSETS, 0, 1);
     }

@@ -68,12 +68,12 @@ static enum status plan_deadlines(struct world *world, int index, struct error *
     if (!order || !start)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (uint32_t i = 0; i < n; i++)
-        if (world->persons.platform[i] == index)
+        if (world->persons.at[i].platform == index)
             start[deadline(world, i, days) + 2]++;
     for (uint32_t d = 2; d <= days + 1; d++)
         start[d] += start[d - 1];
     for (uint32_t i = 0; i < n; i++)
-        if (world->persons.platform[i] == index)
+        if (world->persons.at[i].platform == index)
             order[start[deadline(world, i, days) + 1]++] = i;
     return STATUS_OK;
 }
@@ -133,7 +133,7 @@ static enum status step_law(struct world *world, int index, struct error *error)
         return STATUS_OK;
     for (uint32_t k = platform->deadline_start[since]; k < platform->deadline_start[since + 1]; k++) {
         uint32_t person = platform->deadline_order[k];
-        if (world->persons.platform[person] == index)
+        if (world->persons.at[person].platform == index)
             sign_up_again(world, person, index);
     }
     return STATUS_OK;

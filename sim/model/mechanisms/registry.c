@@ -8,8 +8,8 @@
 /* What the record holds becomes visible to everyone, for good. */
 static void expose(struct world *world, uint32_t person)
 {
-    world->persons.traits[person] |= TRAIT_LEAKED;
-    person_set_exposure(world, person, person_public_floor(world, person, world->persons.exposure[person]));
+    world->persons.at[person].traits |= TRAIT_LEAKED;
+    person_set_exposure(world, person, person_public_floor(world, person, world->persons.at[person].exposure));
 }
 
 /* A register that was broken into: its number among its like, its records' stream, and how a leak is counted and told.
@@ -59,16 +59,16 @@ static enum status leak(struct world *world, const struct breach *breach, struct
 /* A platform's own registry holds its ordinary accounts with an own credential. */
 static bool in_registry(const struct world *world, int platform, uint32_t person)
 {
-    return world->persons.platform[person] == platform && world->persons.credential[person] == CREDENTIAL_OWN;
+    return world->persons.at[person].platform == platform && world->persons.at[person].credential == CREDENTIAL_OWN;
 }
 
 /* A state's register of tokens holds its residents whose ordinary account, on whatever platform, rests on one. */
 static bool in_state_register(const struct world *world, int jurisdiction, uint32_t person)
 {
-    int platform = world->persons.platform[person];
-    return world->persons.jurisdiction[person] == jurisdiction && platform != NO_PLATFORM &&
+    int platform = world->persons.at[person].platform;
+    return world->persons.at[person].jurisdiction == jurisdiction && platform != NO_PLATFORM &&
            world->params->platforms[platform].registry_keeper == KEEPER_STATE &&
-           world->persons.credential[person] == CREDENTIAL_OWN;
+           world->persons.at[person].credential == CREDENTIAL_OWN;
 }
 
 /* P(breach on a day) = 1 − exp(−h / 365), and for sure on its day. */

@@ -19,10 +19,10 @@ enum status report_account(struct world *world, uint32_t index, struct error *er
 
 enum status report_person(struct world *world, uint32_t person, bool is_true, struct error *error)
 {
-    int platform = world->persons.platform[person];
+    int platform = world->persons.at[person].platform;
     bool waits = person_has(world, person, TRAIT_REPORTED);
     tally(world, is_true ? M_REPORTS : M_REPORTS_MALICIOUS, platform, 1);
-    world->persons.traits[person] |= (uint16_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
+    world->persons.at[person].traits |= (uint16_t)(TRAIT_REPORTED | (is_true ? TRAIT_REPORT_TRUE : 0));
     return waits ? STATUS_OK : fifo_push(&world->platforms[platform].reports, report_pack_person(person), error);
 }
 
@@ -31,7 +31,7 @@ static enum status report_to_police(struct world *world, uint32_t index, struct 
 {
     struct offence *offence = &world->offences[index];
     struct offender *offender = &world->offenders[offence->offender];
-    int law = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim]
+    int law = offence->victim != NOBODY ? world->persons.at[offence->victim].jurisdiction
                                         : world->params->platforms[offence->platform].home.index;
     struct jurisdiction_state *jurisdiction = &world->jurisdictions[law];
     offence->flags |= OFFENCE_REPORTED_POLICE;
@@ -102,7 +102,7 @@ static enum status report_insulters(struct world *world, struct error *error)
         if (!rng_chance(&rng, share))
             continue;
         uint32_t person = world->insulters.items[k];
-        event_person(world, EVENT_INSULT_REPORTED, person, world->persons.platform[person], 0);
+        event_person(world, EVENT_INSULT_REPORTED, person, world->persons.at[person].platform, 0);
         status = report_person(world, person, true, error);
     }
     return status;

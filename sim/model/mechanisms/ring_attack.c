@@ -146,7 +146,7 @@ static enum status harass(struct world *world, uint32_t index, int place, struct
  * restrained as in incivility. */
 static bool joins_in(const struct world *world, uint32_t person, int platform, struct rng *rng)
 {
-    enum credential credential = (enum credential)world->persons.credential[person];
+    enum credential credential = (enum credential)world->persons.at[person].credential;
     double unrestrained = 1 + world->params->offending.disinhibition;
     double rho = credential_traceability(world, platform, credential);
     uint32_t offender = world->persons.offender[person];

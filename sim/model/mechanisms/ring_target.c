@@ -34,7 +34,7 @@ struct candidate ring_view(const struct world *world, uint32_t index, uint32_t t
 {
     const struct account *account = &world->accounts[index];
     struct candidate view = {.person = NOBODY};
-    if (account->state != ACCOUNT_OPEN || account->platform != world->persons.platform[target])
+    if (account->state != ACCOUNT_OPEN || account->platform != world->persons.at[target].platform)
         return view;
     struct circle circle = circle_of(world, index);
     uint32_t self = world->offenders[account->owner].person;
@@ -104,7 +104,7 @@ static uint32_t seen_by(const struct world *world, const struct offender *member
     for (uint32_t a = member->first_account; a < member->first_account + member->account_count; a++) {
         struct candidate view = ring_view(world, a, target);
         if (view.person != NOBODY)
-            seen |= exposure_visible(world->persons.exposure[target], view.layer);
+            seen |= exposure_visible(world->persons.at[target].exposure, view.layer);
     }
     return seen;
 }

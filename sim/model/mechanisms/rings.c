@@ -46,7 +46,7 @@ static int draw_base(const struct world *world, const struct ring *ring, struct 
     int abroad[MAX_PLATFORMS];
     uint32_t count = 0, leader = world->offenders[ring->members[0]].person;
     for (int p = 0; p < world->params->platform_count; p++)
-        if (world->params->platforms[p].home.index != world->persons.jurisdiction[leader] &&
+        if (world->params->platforms[p].home.index != world->persons.at[leader].jurisdiction &&
             person_reaches(world, leader, p))
             abroad[count++] = p;
     bool wanted = rng_chance(rng, world->params->rings.abroad);
@@ -151,7 +151,7 @@ static enum status spend_day(struct world *world, uint32_t index, struct error *
         ring_dissolve(world, index);
         return STATUS_OK;
     }
-    if (ring->target != NOBODY && world->persons.platform[ring->target] != ring->platform)
+    if (ring->target != NOBODY && world->persons.at[ring->target].platform != ring->platform)
         rest(world, index);
     if (ring->target == NOBODY)
         seek(world, index);

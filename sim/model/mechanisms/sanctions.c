@@ -37,7 +37,7 @@ static void tell(const struct world *world, enum step_of_ladder step, const stru
                                               [WARNING] = EVENT_WARNED,
                                               [DETENTION] = EVENT_DETAINED,
                                               [SENTENCE] = EVENT_SENTENCED};
-    int home = world->persons.jurisdiction[offender->person];
+    int home = world->persons.at[offender->person].jurisdiction;
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
     bool by_quantity = step == SENTENCE && offender->identified < (uint32_t)law->sentence_from;
     event_person(world, by_quantity ? EVENT_SENTENCED_BY_QUANTITY : kind_of[step], offender->person, home, days);
@@ -49,7 +49,7 @@ static void tell(const struct world *world, enum step_of_ladder step, const stru
 
 static void sanction(struct world *world, struct offender *offender)
 {
-    int home = world->persons.jurisdiction[offender->person];
+    int home = world->persons.at[offender->person].jurisdiction;
     const struct jurisdiction_params *law = &world->params->jurisdictions[home];
     enum step_of_ladder step = ladder(world, offender, law);
     int days = step == SENTENCE ? law->sentence_days : step == DETENTION ? law->detention_days : 0;
@@ -80,7 +80,7 @@ static void release(struct world *world, uint32_t index)
     if (!rng_chance(&rng, world->params->learning.desist_on_release))
         return;
     tally(world, M_DESISTANCES, 0, 1);
-    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.jurisdiction[offender->person], 0);
+    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.at[offender->person].jurisdiction, 0);
     offender_desist(world, index);
 }
 

@@ -40,7 +40,7 @@ static bool refuses_fee(const struct world *world, uint32_t person, int platform
 {
     double fee = registration_fee(world, platform);
     bool pays = decision == DECISION_UNVERIFIED || decision == DECISION_FALSE;
-    if (fee == 0 || !pays || world->persons.platform[person] == platform)
+    if (fee == 0 || !pays || world->persons.at[person].platform == platform)
         return false;
     struct rng rng;
     rng_open(&rng, world->key, RNG_FEE, person, 0, 0);
@@ -89,7 +89,7 @@ static bool sheds_followers(const struct world *world, uint32_t person, int plat
 /* Decided anew under each rule; counted where the person did not stay below before (`stays`: on the same platform). */
 static void shed_followers(struct world *world, uint32_t person, int platform, bool stays)
 {
-    uint16_t *traits = &world->persons.traits[person];
+    uint16_t *traits = &world->persons.at[person].traits;
     bool before = stays && *traits & TRAIT_PURGED;
     *traits &= (uint16_t)~TRAIT_PURGED;
     if (!sheds_followers(world, person, platform))
@@ -120,30 +120,30 @@ static void set_up(struct world *world, uint32_t person, int platform, enum cred
     double authentic[] = {[CREDENTIAL_UNVERIFIED] = world->params->registration.authentic_unverified,
                           [CREDENTIAL_OWN] = world->params->registration.authentic_verified,
                           [CREDENTIAL_FALSE] = 0};
-    bool answers = p->platform[person] == platform;
+    bool answers = p->at[person].platform == platform;
     person_withdraw(world, person);
-    p->platform[person] = (uint8_t)platform;
-    p->credential[person] = (uint8_t)credential;
-    p->traits[person] &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
+    p->at[person].platform = (uint8_t)platform;
+    p->at[person].credential = (uint8_t)credential;
+    p->at[person].traits &= (uint16_t) ~(TRAIT_AUTHENTIC | TRAIT_REAL_NAME);
     if (luck->authentic < authentic[credential])
-        p->traits[person] |= TRAIT_AUTHENTIC;
+        p->at[person].traits |= TRAIT_AUTHENTIC;
     shed_followers(world, person, platform, answers);
     if (shows_real_name(world, person, platform, luck->display))
-        p->traits[person] |= TRAIT_REAL_NAME;
-    p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
+        p->at[person].traits |= TRAIT_REAL_NAME;
+    p->at[person].exposure = person_public_floor(world, person, p->at[person].exposure);
     person_enter(world, person);
     event_person(world,
                  !answers                              ? EVENT_SIGNED_UP
                  : credential == CREDENTIAL_UNVERIFIED ? EVENT_STAYED_UNVERIFIED
                                                        : EVENT_VERIFIED,
-                 person, platform, exposure_count(p->exposure[person], LAYER_STRANGER));
+                 person, platform, exposure_count(p->at[person].exposure, LAYER_STRANGER));
 }
 
 static void leave(struct world *world, uint32_t person, int platform)
 {
     event_person(world, EVENT_LEFT, person, platform, 0);
     person_withdraw(world, person);
-    world->persons.platform[person] = NO_PLATFORM;
+    world->persons.at[person].platform = NO_PLATFORM;
     tally(world, M_LEFT, 0, 1);
 }
 
@@ -160,7 +160,7 @@ static void go_elsewhere(struct world *world, uint32_t person, int from, struct 
         return;
     }
     register_person(world, person, other, luck, false);
-    if (world->persons.platform[person] != other)
+    if (world->persons.at[person].platform != other)
         return;
     tally(world, M_MOVED, 0, 1);
     event_person(world, EVENT_MOVED, person, other, from);
@@ -204,7 +204,7 @@ void sign_up_first(struct world *world, uint32_t person)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
-    event_person(world, EVENT_BEGINS, person, world->persons.jurisdiction[person],
+    event_person(world, EVENT_BEGINS, person, world->persons.at[person].jurisdiction,
                  (int32_t)graph_degree(world->graph, person));
     int platform = first_platform(world, person, luck.first);
     if (platform != NO_PLATFORM)
@@ -217,11 +217,11 @@ static void show_name(struct world *world, uint32_t person, int platform, const 
     struct persons *p = &world->persons;
     bool shown = person_has(world, person, TRAIT_REAL_NAME);
     person_withdraw(world, person);
-    p->traits[person] &= (uint16_t)~TRAIT_REAL_NAME;
+    p->at[person].traits &= (uint16_t)~TRAIT_REAL_NAME;
     shed_followers(world, person, platform, true);
     if (shows_real_name(world, person, platform, luck->display))
-        p->traits[person] |= TRAIT_REAL_NAME;
-    p->exposure[person] = person_public_floor(world, person, p->exposure[person]);
+        p->at[person].traits |= TRAIT_REAL_NAME;
+    p->at[person].exposure = person_public_floor(world, person, p->at[person].exposure);
     person_enter(world, person);
     if (shown != person_has(world, person, TRAIT_REAL_NAME))
         event_person(world, shown ? EVENT_NAME_TAKEN_OFF : EVENT_NAME_SHOWN, person, platform, 0);
@@ -231,7 +231,7 @@ void sign_up_again(struct world *world, uint32_t person, int platform)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
-    if (world->persons.credential[person] != CREDENTIAL_UNVERIFIED)
+    if (world->persons.at[person].credential != CREDENTIAL_UNVERIFIED)
         show_name(world, person, platform, &luck);
     else
         register_person(world, person, platform, &luck, true);
@@ -248,7 +248,7 @@ void sign_up_elsewhere(struct world *world, uint32_t person)
 {
     struct luck luck;
     draw_luck(&luck, world, person);
-    go_elsewhere(world, person, world->persons.platform[person], &luck, true);
+    go_elsewhere(world, person, world->persons.at[person].platform, &luck, true);
 }
 
 bool sign_up_accepts(const struct world *world, uint32_t person, int platform)

@@ -40,7 +40,7 @@ static enum status score_petty(struct world *world, struct error *error)
         uint32_t person = rng_below(&rng, world->persons.count);
         if (!credit_applies(world, person))
             continue;
-        tally(world, M_PETTY_SANCTIONS, world->persons.jurisdiction[person], 1);
+        tally(world, M_PETTY_SANCTIONS, world->persons.at[person].jurisdiction, 1);
         status = credit_drop(world, person, params->credit.petty_drop, EVENT_SCORED_PETTY, error);
     }
     return status;

@@ -9,8 +9,8 @@
 struct venue trace_venue(const struct world *world, const struct offence *offence)
 {
     struct venue venue = {.platform = world->params->platforms[offence->platform].home.index,
-                          .offender = world->persons.jurisdiction[world->offenders[offence->offender].person]};
-    venue.victim = offence->victim != NOBODY ? world->persons.jurisdiction[offence->victim] : venue.platform;
+                          .offender = world->persons.at[world->offenders[offence->offender].person].jurisdiction};
+    venue.victim = offence->victim != NOBODY ? world->persons.at[offence->victim].jurisdiction : venue.platform;
     if (offence->account == NO_ACCOUNT)
         venue.platform = venue.victim; /* no platform had a part in it */
     const struct ring *ring = offence->ring ? &world->rings[offence->ring - 1] : NULL;

@@ -15,7 +15,7 @@ static void count_victimisation(struct world *world, const struct attempt *attem
                                                 [CREDENTIAL_FALSE] = M_VICTIMISATIONS_BY_FALSE};
     uint32_t victim = attempt->victim;
     bool authentic = person_has(world, victim, TRAIT_AUTHENTIC);
-    bool badge = world->persons.credential[victim] != CREDENTIAL_UNVERIFIED;
+    bool badge = world->persons.at[victim].credential != CREDENTIAL_UNVERIFIED;
     tally(world, M_VICTIMISATIONS, platform, 1);
     tally(world, authentic ? M_VICTIMISATIONS_AUTHENTIC : M_VICTIMISATIONS_FICTITIOUS, platform, 1);
     tally(world, badge ? M_VICTIMISATIONS_VERIFIED : M_VICTIMISATIONS_UNVERIFIED, platform, 1);
@@ -36,18 +36,18 @@ static void count_victimisation(struct world *world, const struct attempt *attem
 /* g += κ (1 − g), and with probability w all audiences narrow by a level, but for what cannot be taken back. */
 static void mark_victim(struct world *world, uint32_t victim, struct rng *rng)
 {
-    uint16_t times = ++world->persons.victimised[victim];
+    uint16_t times = ++world->persons.at[victim].victimised;
     if (times == UINT16_MAX)
-        world->persons.victimised[victim]--;
+        world->persons.at[victim].victimised--;
     world->victims += times == 1;
     world->repeat_victims += times == 2;
     person_raise_caution(world, victim, world->params->offending.caution_gain);
     if (!rng_chance(rng, world->params->disclosure.withdrawal))
         return;
     person_set_exposure(world, victim,
-                        person_public_floor(world, victim, exposure_narrow(world->persons.exposure[victim])));
+                        person_public_floor(world, victim, exposure_narrow(world->persons.at[victim].exposure)));
     event_person(world, EVENT_WITHDREW, victim, EVENT_NO_ELEMENT,
-                 exposure_count(world->persons.exposure[victim], LAYER_STRANGER));
+                 exposure_count(world->persons.at[victim].exposure, LAYER_STRANGER));
 }
 
 static void remember_victim(struct offender *offender, const struct attempt *attempt, uint32_t serial)
@@ -96,7 +96,7 @@ enum status victimisation_commit(struct world *world, const struct attempt *atte
         offence.credential = account->credential;
         offence.suspect = first_suspect(attempt, account);
     } else {
-        offence.platform = world->persons.platform[attempt->victim];
+        offence.platform = world->persons.at[attempt->victim].platform;
     }
     offence.flags = (uint8_t)((attempt->known ? OFFENCE_KNOWN : 0) | (attempt->assumed ? OFFENCE_ASSUMED : 0) |
                               (hidden ? OFFENCE_HIDDEN : 0));

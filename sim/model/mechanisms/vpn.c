@@ -30,7 +30,7 @@ static struct taste taste_of(const struct world *world, uint32_t person)
 
 static const struct jurisdiction_params *law_of(const struct world *world, uint32_t person)
 {
-    return &world->params->jurisdictions[world->persons.jurisdiction[person]];
+    return &world->params->jurisdictions[world->persons.at[person].jurisdiction];
 }
 
 static bool permitted(const struct world *world, uint32_t person)
@@ -50,7 +50,7 @@ static bool buys(const struct world *world, uint32_t person)
 {
     const struct params *params = world->params;
     double obstruction = law_of(world, person)->vpn_obstruction;
-    double fear = world->jurisdictions[world->persons.jurisdiction[person]].alarm;
+    double fear = world->jurisdictions[world->persons.at[person].jurisdiction].alarm;
     double take_up = motivated(world, person) ? params->vpn.offender_take_up : params->vpn.take_up;
     if (world->markets[GOOD_ACCESS].unsold || obstruction >= 1)
         return false;
@@ -61,8 +61,8 @@ static bool buys(const struct world *world, uint32_t person)
 static bool has_reason(const struct world *world, uint32_t person)
 {
     for (int p = 0; p < world->params->platform_count; p++)
-        if (world->params->platforms[p].blocked_in >> world->persons.jurisdiction[person] & 1u &&
-            (platform_all_users(&world->platforms[p]) > 0 || world->persons.platform[person] == p))
+        if (world->params->platforms[p].blocked_in >> world->persons.at[person].jurisdiction & 1u &&
+            (platform_all_users(&world->platforms[p]) > 0 || world->persons.at[person].platform == p))
             return true;
     return motivated(world, person);
 }
@@ -70,7 +70,7 @@ static bool has_reason(const struct world *world, uint32_t person)
 /* For the motivated a bought VPN is a place to hide. */
 static void tell(const struct world *world, uint32_t person, bool used, bool had_bought)
 {
-    int law = world->persons.jurisdiction[person];
+    int law = world->persons.at[person].jurisdiction;
     bool uses = person_has(world, person, TRAIT_VPN), bought = person_has(world, person, TRAIT_VPN_BOUGHT);
     bool offender = motivated(world, person);
     if (bought && !had_bought)
@@ -85,8 +85,8 @@ static void tell(const struct world *world, uint32_t person, bool used, bool had
 
 static void set_vpn(struct world *world, uint32_t person, bool uses, bool bought)
 {
-    struct jurisdiction_state *law = &world->jurisdictions[world->persons.jurisdiction[person]];
-    uint16_t *traits = &world->persons.traits[person];
+    struct jurisdiction_state *law = &world->jurisdictions[world->persons.at[person].jurisdiction];
+    uint16_t *traits = &world->persons.at[person].traits;
     bool used = person_has(world, person, TRAIT_VPN), had_bought = person_has(world, person, TRAIT_VPN_BOUGHT);
     law->vpn_users -= used;
     law->vpn_buyers -= had_bought;

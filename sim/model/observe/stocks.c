@@ -49,7 +49,7 @@ static struct offender_counts count_offenders(const struct world *world, int jur
     for (size_t k = 0; k < world->motivated.count; k++) {
         const struct offender *offender = &world->offenders[world->motivated.items[k]];
         bool barred = false;
-        if (jurisdiction >= 0 && world->persons.jurisdiction[offender->person] != jurisdiction)
+        if (jurisdiction >= 0 && world->persons.at[offender->person].jurisdiction != jurisdiction)
             continue;
         for (int p = 0; p < world->params->platform_count; p++)
             barred |= offender->banned_until[p] > world->day;

@@ -56,7 +56,7 @@ void account_close(struct world *world, uint32_t index, int32_t due)
     if (account->state != ACCOUNT_CLOSED)
         account->due = due;
     if (account->identity != NOBODY) {
-        world->persons.traits[account->identity] &= (uint16_t)~TRAIT_IDENTITY_USED;
+        world->persons.at[account->identity].traits &= (uint16_t)~TRAIT_IDENTITY_USED;
         account->identity = NOBODY;
     }
     account->state = ACCOUNT_CLOSED;
@@ -87,14 +87,14 @@ enum status offender_bar(struct world *world, uint32_t offender_index, int platf
             account_close(world, a, world->day);
     if (offender->banned_until[platform] < world->day + days)
         offender->banned_until[platform] = world->day + days;
-    return world->persons.platform[offender->person] == platform ? person_suspend(world, offender->person, days, error)
+    return world->persons.at[offender->person].platform == platform ? person_suspend(world, offender->person, days, error)
                                                                  : STATUS_OK;
 }
 
 /* The innocent owner of a burned identity is barred as if guilty, until cleared. */
 static enum status bar_owner(struct world *world, uint32_t index, uint32_t owner, int platform, struct error *error)
 {
-    if (world->persons.platform[owner] != platform)
+    if (world->persons.at[owner].platform != platform)
         return STATUS_OK;
     tally(world, M_OWNERS_BARRED, platform, 1);
     event_contact(world, EVENT_OWNER_BARRED, owner, index, 0);

@@ -68,21 +68,21 @@ static enum status blacklist(struct world *world, uint32_t person, int days, str
     record->listed_until = world->day + days;
     bool renewed = person_has(world, person, TRAIT_BLACKLISTED);
     event_person(world, renewed ? EVENT_BLACKLIST_RENEWED : EVENT_BLACKLISTED_BY_SCORE, person,
-                 world->persons.jurisdiction[person], days);
+                 world->persons.at[person].jurisdiction, days);
     if (renewed)
         return STATUS_OK;
     enum status status = vec32_push(&world->credit_listed, person, error);
     if (status)
         return status;
-    world->persons.traits[person] |= TRAIT_BLACKLISTED;
-    uint32_t hidden = exposure_hide_from_strangers(world->persons.exposure[person]);
+    world->persons.at[person].traits |= TRAIT_BLACKLISTED;
+    uint32_t hidden = exposure_hide_from_strangers(world->persons.at[person].exposure);
     person_set_exposure(world, person, person_public_floor(world, person, hidden));
     return STATUS_OK;
 }
 
 enum status credit_drop(struct world *world, uint32_t person, double points, enum event_kind why, struct error *error)
 {
-    int home = world->persons.jurisdiction[person];
+    int home = world->persons.at[person].jurisdiction;
     double score = clamp(credit_score(world, person) - points);
     world->credit[person].score = (float)score;
     world->credit[person].day = world->day;
@@ -100,9 +100,9 @@ void credit_end_terms(struct world *world)
         uint32_t person = world->credit_listed.items[k];
         if (world->credit[person].listed_until > world->day + 1)
             continue;
-        world->persons.traits[person] &= (uint16_t)~TRAIT_BLACKLISTED;
+        world->persons.at[person].traits &= (uint16_t)~TRAIT_BLACKLISTED;
         vec32_remove(&world->credit_listed, k);
-        event_person(world, EVENT_BLACKLIST_OVER, person, world->persons.jurisdiction[person], 0);
+        event_person(world, EVENT_BLACKLIST_OVER, person, world->persons.at[person].jurisdiction, 0);
     }
 }
 
@@ -115,7 +115,7 @@ struct credit_census credit_census(const struct world *world, int jurisdiction)
     if (!world->credit || !world->params->jurisdictions[jurisdiction].social_credit)
         return census;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        if (world->persons.jurisdiction[i] != jurisdiction)
+        if (world->persons.at[i].jurisdiction != jurisdiction)
             continue;
         if (world->credit[i].day != since) {
             since = world->credit[i].day;

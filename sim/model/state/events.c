@@ -24,7 +24,7 @@ static struct event blank(enum event_kind kind, int element, int32_t value)
 
 static int flags_of_person(const struct world *world, uint32_t person)
 {
-    return world->persons.credential[person] | (person_has(world, person, TRAIT_AUTHENTIC) ? EVENT_AUTHENTIC : 0) |
+    return world->persons.at[person].credential | (person_has(world, person, TRAIT_AUTHENTIC) ? EVENT_AUTHENTIC : 0) |
            (person_has(world, person, TRAIT_REAL_NAME) ? EVENT_NAMED : 0) |
            (person_has(world, person, TRAIT_MINOR) ? EVENT_MINOR : 0) |
            (person_has(world, person, TRAIT_NORMATIVE) ? EVENT_NORMATIVE : 0);
@@ -95,7 +95,7 @@ void event_put_attempt(const struct world *world, const struct attempt *attempt)
         event.flags |= EVENT_OF_RING;
     event.value = attempt->account != NO_ACCOUNT ? world->accounts[attempt->account].platform
                   : nobody                       ? NO_PLATFORM
-                                                 : world->persons.platform[attempt->victim];
+                                                 : world->persons.at[attempt->victim].platform;
     event_put(world, event);
 }
 

@@ -68,7 +68,7 @@ enum status offender_motivate(struct world *world, uint32_t person, double perce
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
         if (world->accounts[a].due < world->day)
             world->accounts[a].due = world->day;
-    event_person(world, EVENT_MOTIVATED, person, world->persons.jurisdiction[person], offender->account_count);
+    event_person(world, EVENT_MOTIVATED, person, world->persons.at[person].jurisdiction, offender->account_count);
     return vec32_push(&world->motivated, *index, error);
 }
 
@@ -107,7 +107,7 @@ double offender_technical_trace(const struct world *world, const struct offender
 {
     const struct params *params = world->params;
     double technical = params->investigation.trace_technical;
-    int home = world->persons.jurisdiction[offender->person];
+    int home = world->persons.at[offender->person].jurisdiction;
     bool filed = params->mechanisms.sanctions && params->jurisdictions[home].permanent_file && offender->identified > 0;
     return filed ? 1 - (1 - technical) * (1 - params->investigation.file_gain) : technical;
 }
@@ -116,7 +116,7 @@ double offender_traceability(const struct world *world, const struct offender *o
                              enum credential credential)
 {
     double technical = offender_technical_trace(world, offender);
-    if (world->persons.traits[offender->person] & TRAIT_VPN_BOUGHT)
+    if (world->persons.at[offender->person].traits & TRAIT_VPN_BOUGHT)
         technical *= 1 - world->params->vpn.evasion;
     return traceability(world, platform, credential, technical);
 }

@@ -10,46 +10,28 @@
 #include "regimesim/model/platforms.h"
 
 /* Enough for a platform that one in a thousand persons uses to be missed once in e^65 times. */
-enum { RANDOM_USER_TRIES = 65536 };
+enum { RANDOM_USER_TRIES = 65536, CACHE_LINE = 64 };
 
-static enum status allocate(struct persons *p, uint32_t n, struct error *error)
+static enum status allocate(struct persons *p, const struct graph *graph, struct error *error)
 {
-    p->count = n;
-    p->jurisdiction = calloc(n, sizeof *p->jurisdiction);
-    p->platform = calloc(n, sizeof *p->platform);
-    p->credential = calloc(n, sizeof *p->credential);
-    p->traits = calloc(n, sizeof *p->traits);
+    uint32_t n = p->count = graph->nodes;
+    size_t lines = ((size_t)n * sizeof *p->at + CACHE_LINE - 1) / CACHE_LINE;
+    p->at = aligned_alloc(CACHE_LINE, (lines + 1) * CACHE_LINE);
     p->concern = calloc(n, sizeof *p->concern);
-    p->caution_base = calloc(n, sizeof *p->caution_base);
-    p->caution = calloc(n, sizeof *p->caution);
-    p->caution_day = calloc(n, sizeof *p->caution_day);
-    p->exposure = calloc(n, sizeof *p->exposure);
-    p->victimised = calloc(n, sizeof *p->victimised);
-    p->suspended_until = calloc(n, sizeof *p->suspended_until);
     p->offender = malloc(n * sizeof *p->offender);
-    if (!p->jurisdiction || !p->platform || !p->credential || !p->traits || !p->concern || !p->caution_base ||
-        !p->caution || !p->caution_day || !p->exposure || !p->victimised || !p->suspended_until || !p->offender)
+    if (!p->at || !p->concern || !p->offender)
         return error_set(error, STATUS_INTERNAL, "out of memory for %u persons", n);
     for (uint32_t i = 0; i < n; i++) {
+        p->at[i] = (struct person){.platform = NO_PLATFORM, .friends = graph_degree(graph, i)};
         p->offender[i] = NOBODY;
-        p->platform[i] = NO_PLATFORM;
     }
     return STATUS_OK;
 }
 
 void persons_free(struct persons *p)
 {
-    free(p->jurisdiction);
-    free(p->platform);
-    free(p->credential);
-    free(p->traits);
+    free(p->at);
     free(p->concern);
-    free(p->caution_base);
-    free(p->caution);
-    free(p->caution_day);
-    free(p->exposure);
-    free(p->victimised);
-    free(p->suspended_until);
     free(p->offender);
     free(p->doxed);
     *p = (struct persons){0};
@@ -99,19 +81,19 @@ enum status persons_create(struct world *world, struct error *error)
 {
     const struct params *params = world->params;
     struct persons *p = &world->persons;
-    enum status status = allocate(p, world->graph->nodes, error);
+    enum status status = allocate(p, world->graph, error);
     for (uint32_t i = 0; !status && i < p->count; i++) {
         struct rng rng;
         rng_open(&rng, world->key, RNG_PERSON_TRAITS, i, 0, 0);
-        p->jurisdiction[i] = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
-        p->traits[i] = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
-        p->traits[i] |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
+        p->at[i].jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
+        p->at[i].traits = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
+        p->at[i].traits |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
         p->concern[i] = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
-        p->caution_base[i] = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
-        p->caution[i] = p->caution_base[i];
+        p->at[i].caution_base = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
+        p->at[i].caution = p->at[i].caution_base;
         rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, i, 0, 0);
-        p->exposure[i] = leave_out(world, i, draw_exposure(params, &rng, p->concern[i]));
-        world->jurisdictions[p->jurisdiction[i]].population++;
+        p->at[i].exposure = leave_out(world, i, draw_exposure(params, &rng, p->concern[i]));
+        world->jurisdictions[p->at[i].jurisdiction].population++;
     }
     return status;
 }
@@ -120,26 +102,26 @@ enum status persons_create(struct world *world, struct error *error)
 double person_caution(const struct world *world, uint32_t person)
 {
     const struct persons *p = &world->persons;
-    double base = p->caution_base[person], excess = p->caution[person] - base;
+    double base = p->at[person].caution_base, excess = p->at[person].caution - base;
     if (excess == 0)
         return base;
-    double days = world->day - p->caution_day[person];
+    double days = world->day - p->at[person].caution_day;
     return base + excess * exp2(-days / world->params->offending.caution_half_life);
 }
 
 void person_raise_caution(struct world *world, uint32_t person, double amount)
 {
     double caution = person_caution(world, person);
-    world->persons.caution[person] = (float)(caution + amount * (1 - caution));
-    world->persons.caution_day[person] = world->day;
+    world->persons.at[person].caution = (float)(caution + amount * (1 - caution));
+    world->persons.at[person].caution_day = world->day;
 }
 
 static void count_account(struct world *world, uint32_t person, int sign)
 {
     const struct persons *p = &world->persons;
-    struct platform_state *platform = &world->platforms[p->platform[person]];
-    int credential = p->credential[person], authentic = person_has(world, person, TRAIT_AUTHENTIC);
-    int exposed = sign * exposure_count(p->exposure[person], LAYER_STRANGER);
+    struct platform_state *platform = &world->platforms[p->at[person].platform];
+    int credential = p->at[person].credential, authentic = person_has(world, person, TRAIT_AUTHENTIC);
+    int exposed = sign * exposure_count(p->at[person].exposure, LAYER_STRANGER);
     platform->users[credential][authentic] += (uint32_t)sign;
     if (person_has(world, person, TRAIT_NORMATIVE))
         platform->normative[credential] += (uint32_t)sign;
@@ -152,13 +134,13 @@ static void count_account(struct world *world, uint32_t person, int sign)
 
 void person_enter(struct world *world, uint32_t person)
 {
-    if (world->persons.platform[person] != NO_PLATFORM && world->persons.suspended_until[person] <= world->day)
+    if (world->persons.at[person].platform != NO_PLATFORM && world->persons.at[person].suspended_until <= world->day)
         count_account(world, person, 1);
 }
 
 void person_withdraw(struct world *world, uint32_t person)
 {
-    if (world->persons.platform[person] != NO_PLATFORM && world->persons.suspended_until[person] <= world->day)
+    if (world->persons.at[person].platform != NO_PLATFORM && world->persons.at[person].suspended_until <= world->day)
         count_account(world, person, -1);
 }
 
@@ -177,10 +159,10 @@ uint32_t person_public_floor(const struct world *world, uint32_t person, uint32_
 
 void person_set_exposure(struct world *world, uint32_t person, uint32_t word)
 {
-    if (world->persons.exposure[person] == word)
+    if (world->persons.at[person].exposure == word)
         return;
     person_withdraw(world, person);
-    world->persons.exposure[person] = word;
+    world->persons.at[person].exposure = word;
     person_enter(world, person);
 }
 
@@ -194,21 +176,21 @@ enum status person_dox(struct world *world, uint32_t person, uint32_t attributes
     if (!p->doxed)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     world->doxed_count += !person_has(world, person, TRAIT_DOXED);
-    p->traits[person] |= TRAIT_DOXED;
+    p->at[person].traits |= TRAIT_DOXED;
     p->doxed[person] |= attributes;
-    person_set_exposure(world, person, person_public_floor(world, person, p->exposure[person]));
+    person_set_exposure(world, person, person_public_floor(world, person, p->at[person].exposure));
     return STATUS_OK;
 }
 
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error)
 {
     int32_t until = world->day + days;
-    if (days <= 0 || world->persons.suspended_until[person] >= until || world->persons.platform[person] == NO_PLATFORM)
+    if (days <= 0 || world->persons.at[person].suspended_until >= until || world->persons.at[person].platform == NO_PLATFORM)
         return STATUS_OK;
-    bool already = world->persons.suspended_until[person] > world->day;
+    bool already = world->persons.at[person].suspended_until > world->day;
     person_withdraw(world, person);
-    world->persons.suspended_until[person] = until;
-    event_person(world, EVENT_SUSPENDED, person, world->persons.platform[person], days);
+    world->persons.at[person].suspended_until = until;
+    event_person(world, EVENT_SUSPENDED, person, world->persons.at[person].platform, days);
     return already ? STATUS_OK : vec32_push(&world->suspended, person, error);
 }
 
@@ -227,7 +209,7 @@ uint32_t person_random_user(const struct world *world, struct rng *rng, int plat
 
 bool person_reaches(const struct world *world, uint32_t person, int platform)
 {
-    return !(world->params->platforms[platform].blocked_in >> world->persons.jurisdiction[person] & 1u) ||
+    return !(world->params->platforms[platform].blocked_in >> world->persons.at[person].jurisdiction & 1u) ||
            person_has(world, person, TRAIT_VPN);
 }
 

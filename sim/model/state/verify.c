@@ -28,23 +28,23 @@ static enum status verify_persons(const struct world *world, struct error *error
     const struct persons *p = &world->persons;
     uint32_t victims = 0, repeat = 0;
     for (uint32_t i = 0; i < p->count; i++) {
-        REQUIRE(p->platform[i] == NO_PLATFORM || p->platform[i] < world->params->platform_count,
-                "person %u: platform %d does not exist", i, p->platform[i]);
-        REQUIRE(p->jurisdiction[i] < world->params->jurisdiction_count, "person %u: no such jurisdiction", i);
-        REQUIRE(p->credential[i] < CREDENTIAL_COUNT, "person %u: no such credential", i);
+        REQUIRE(p->at[i].platform == NO_PLATFORM || p->at[i].platform < world->params->platform_count,
+                "person %u: platform %d does not exist", i, p->at[i].platform);
+        REQUIRE(p->at[i].jurisdiction < world->params->jurisdiction_count, "person %u: no such jurisdiction", i);
+        REQUIRE(p->at[i].credential < CREDENTIAL_COUNT, "person %u: no such credential", i);
         REQUIRE(is_probability(person_caution(world, i)), "person %u: caution %g", i, person_caution(world, i));
-        REQUIRE(!(p->credential[i] == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
+        REQUIRE(!(p->at[i].credential == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
                 "person %u: authentic under a false credential", i);
-        REQUIRE(person_public_floor(world, i, p->exposure[i]) == p->exposure[i], "person %u: took back what is public",
+        REQUIRE(person_public_floor(world, i, p->at[i].exposure) == p->at[i].exposure, "person %u: took back what is public",
                 i);
-        REQUIRE(p->platform[i] == NO_PLATFORM || person_reaches(world, i, p->platform[i]),
+        REQUIRE(p->at[i].platform == NO_PLATFORM || person_reaches(world, i, p->at[i].platform),
                 "person %u: on a platform out of reach", i);
         REQUIRE(!person_has(world, i, TRAIT_VPN_BOUGHT) || person_has(world, i, TRAIT_VPN), "person %u: bought no VPN",
                 i);
         REQUIRE(p->offender[i] == NOBODY || world->offenders[p->offender[i]].person == i,
                 "person %u: offender record of somebody else", i);
-        victims += p->victimised[i] > 0;
-        repeat += p->victimised[i] > 1;
+        victims += p->at[i].victimised > 0;
+        repeat += p->at[i].victimised > 1;
     }
     REQUIRE(victims == world->victims, "victims: %u counted, %u kept", victims, world->victims);
     REQUIRE(repeat == world->repeat_victims, "repeat victims: %u counted, %u kept", repeat, world->repeat_victims);
@@ -59,10 +59,10 @@ static enum status verify_platform_users(const struct world *world, int platform
         if (!person_active(world, i, platform))
             continue;
         bool authentic = person_has(world, i, TRAIT_AUTHENTIC);
-        int exposed = exposure_count(world->persons.exposure[i], LAYER_STRANGER);
-        counted.users[world->persons.credential[i]][authentic]++;
-        counted.normative[world->persons.credential[i]] += person_has(world, i, TRAIT_NORMATIVE);
-        counted.named[world->persons.credential[i]] += person_has(world, i, TRAIT_REAL_NAME);
+        int exposed = exposure_count(world->persons.at[i].exposure, LAYER_STRANGER);
+        counted.users[world->persons.at[i].credential][authentic]++;
+        counted.normative[world->persons.at[i].credential] += person_has(world, i, TRAIT_NORMATIVE);
+        counted.named[world->persons.at[i].credential] += person_has(world, i, TRAIT_REAL_NAME);
         counted.exposed += exposed;
         counted.exposed_authentic += authentic ? exposed : 0;
     }
@@ -317,8 +317,8 @@ static enum status verify_vpn(const struct world *world, struct error *error)
 {
     uint32_t users[MAX_JURISDICTIONS] = {0}, buyers[MAX_JURISDICTIONS] = {0};
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        users[world->persons.jurisdiction[i]] += person_has(world, i, TRAIT_VPN);
-        buyers[world->persons.jurisdiction[i]] += person_has(world, i, TRAIT_VPN_BOUGHT);
+        users[world->persons.at[i].jurisdiction] += person_has(world, i, TRAIT_VPN);
+        buyers[world->persons.at[i].jurisdiction] += person_has(world, i, TRAIT_VPN_BOUGHT);
     }
     for (int k = 0; k < world->params->jurisdiction_count; k++) {
         const struct jurisdiction_state *law = &world->jurisdictions[k];

@@ -141,7 +141,7 @@ static void more_cooperation_never_lowers_the_probability_of_identification(void
     for (int k = 0; k < 2000; k++) {
         struct offence offence = {.victim = 5, .account = account, .credential = CREDENTIAL_OWN};
         offence.platform = (uint8_t)rng_below(&rng, 2);
-        t.world.persons.jurisdiction[2] = (uint8_t)rng_below(&rng, 3);
+        t.world.persons.at[2].jurisdiction = (uint8_t)rng_below(&rng, 3);
         for (int i = 0; i < 3; i++) {
             struct agreement_params *agreement = &t.params.agreements[i];
             t.params.jurisdictions[i].cooperation = rng_uniform(&rng);

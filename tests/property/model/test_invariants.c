@@ -11,8 +11,8 @@ static enum status verify_more(const struct world *world, struct error *error)
 {
     uint32_t accounts = 0, without = 0;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        int platform = world->persons.platform[i];
-        without += platform == NO_PLATFORM || world->persons.suspended_until[i] > world->day;
+        int platform = world->persons.at[i].platform;
+        without += platform == NO_PLATFORM || world->persons.at[i].suspended_until > world->day;
         if (platform != NO_PLATFORM && !person_reaches(world, i, platform))
             return error_set(error, STATUS_INTERNAL, "person %u: on a platform out of reach", i);
     }

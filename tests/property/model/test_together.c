@@ -13,8 +13,8 @@ static enum status verify_accounts(const struct world *world, struct error *erro
 {
     uint32_t accounts = 0, without = 0, suspended = 0;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        bool out = world->persons.suspended_until[i] > world->day;
-        without += world->persons.platform[i] == NO_PLATFORM || out;
+        bool out = world->persons.at[i].suspended_until > world->day;
+        without += world->persons.at[i].platform == NO_PLATFORM || out;
         suspended += out;
     }
     for (int p = 0; p < world->params->platform_count; p++)

@@ -70,7 +70,7 @@ static void closing_loses_contacts_and_frees_the_identity(void **state)
     open_ring(&t);
     uint32_t index = tiny_account(&t, 0, CREDENTIAL_FALSE, false, 7);
     struct account *account = &t.world.accounts[index];
-    t.world.persons.traits[7] |= TRAIT_IDENTITY_USED;
+    t.world.persons.at[7].traits |= TRAIT_IDENTITY_USED;
     account_contacts(&t.world, index)[account->contact_count++] = 5;
     account_assume(&t.world, index, 3, 20);
     account_close(&t.world, index, 17);
@@ -175,7 +175,7 @@ static void a_suspended_own_credential_bars_its_person(void **state)
     assert_int_equal(t.world.accounts[a + 2].state, ACCOUNT_OPEN);
     assert_int_equal(offender->banned_until[0], 105);
     assert_int_equal(offender->banned_until[1], 0);
-    assert_int_equal(t.world.persons.suspended_until[0], 105);
+    assert_int_equal(t.world.persons.at[0].suspended_until, 105);
     assert_int_equal(t.world.accounts[a].due, 5);
     assert_true(tiny_sum(&t, M_OWNERS_BARRED) == 0);
     tiny_close(&t);
@@ -188,7 +188,7 @@ static void a_ban_on_one_platform_leaves_an_ordinary_account_elsewhere(void **st
     tiny_params(&t);
     open_ring(&t);
     person_withdraw(&t.world, 0);
-    t.world.persons.platform[0] = 1;
+    t.world.persons.at[0].platform = 1;
     person_enter(&t.world, 0);
     uint32_t account = tiny_account(&t, 0, CREDENTIAL_OWN, true, NOBODY);
     suspend(&t, account);
@@ -227,7 +227,7 @@ static void a_longer_ban_is_not_shortened_by_a_shorter_one(void **state)
     t.params.platforms[0].ban_days = 10;
     tiny_must(offender_bar(&t.world, 0, 0, &error), &error);
     assert_int_equal(t.world.offenders[0].banned_until[0], 100);
-    assert_int_equal(t.world.persons.suspended_until[0], 100);
+    assert_int_equal(t.world.persons.at[0].suspended_until, 100);
     assert_int_equal(t.world.suspended.count, 1);
     tiny_verify(&t);
     tiny_close(&t);
@@ -241,7 +241,7 @@ static void a_burned_identity_bars_its_innocent_owner_until_cleared(void **state
     open_ring(&t);
     uint32_t account = tiny_account(&t, 0, CREDENTIAL_FALSE, false, 7);
     suspend(&t, account);
-    assert_int_equal(t.world.persons.suspended_until[7], 30);
+    assert_int_equal(t.world.persons.at[7].suspended_until, 30);
     assert_false(person_active(&t.world, 7, 0));
     assert_true(person_active(&t.world, 0, 0));
     assert_int_equal(t.world.offenders[0].banned_until[0], 0);
@@ -256,7 +256,7 @@ static void an_owner_who_is_not_there_is_not_barred(void **state)
     tiny_params(&t);
     open_ring(&t);
     person_withdraw(&t.world, 7);
-    t.world.persons.platform[7] = 1;
+    t.world.persons.at[7].platform = 1;
     person_enter(&t.world, 7);
     suspend(&t, tiny_account(&t, 0, CREDENTIAL_FALSE, false, 7));
     assert_true(person_active(&t.world, 7, 1));

@@ -86,7 +86,7 @@ static void every_border_of_a_case_has_its_own_pair(void **state)
     three(&t);
     uint32_t account = tiny_account(&t, 2, CREDENTIAL_OWN, true, NOBODY);
     t.world.accounts[account].platform = 1;
-    t.world.persons.jurisdiction[2] = 2;
+    t.world.persons.at[2].jurisdiction = 2;
     uint32_t index = tiny_case(&t, account, 5, 0);
     const struct offence *offence = &t.world.offences[index];
     struct venue venue = trace_venue(&t.world, offence);

@@ -127,7 +127,7 @@ static void success_is_base_times_trust_times_incaution_times_leverage(void **st
     uint32_t word = exposure_widen(exposure_widen(0, ATTRIBUTE_WORK, 3), ATTRIBUTE_HOUSING, 3);
     word = exposure_widen(exposure_widen(word, ATTRIBUTE_TRAVEL, 2), ATTRIBUTE_POLITICS, 3);
     person_set_exposure(&t.world, 1, word);
-    t.world.persons.caution[1] = t.world.persons.caution_base[1] = 0.25f;
+    t.world.persons.at[1].caution = t.world.persons.at[1].caution_base = 0.25f;
     account_open(&t.world, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
     expect_success(&t, 0.2 * 0.9 * 0.75 * 0.65);
     account_close(&t.world, 0, 0);
@@ -137,7 +137,7 @@ static void success_is_base_times_trust_times_incaution_times_leverage(void **st
     account_open(&t.world, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
     type->reach_stranger = 0, type->reach_friend = 1;
     expect_success(&t, 0.2 * 2 * 0.75 * (0.3 + 0.7 * 0.75)); /* a friend: trust 2, and sees a third attribute */
-    t.world.persons.traits[1] &= (uint16_t)~TRAIT_AUTHENTIC;
+    t.world.persons.at[1].traits &= (uint16_t)~TRAIT_AUTHENTIC;
     expect_success(&t, 0.2 * 2 * 0.75 * 0.3); /* what a fictitious profile shows is of no use */
     tiny_close(&t);
 }
@@ -168,7 +168,7 @@ static void success_is_a_probability(void **state)
     open_pair(&t);
     account_open(&t.world, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
     expect_success(&t, 1);
-    t.world.persons.caution[1] = t.world.persons.caution_base[1] = 1;
+    t.world.persons.at[1].caution = t.world.persons.at[1].caution_base = 1;
     expect_success(&t, 0);
     tiny_close(&t);
 }

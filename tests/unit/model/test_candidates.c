@@ -207,7 +207,7 @@ static void what_is_fictitious_attracts_as_much(void **state)
     for (uint32_t k = 0; k < 200; k++)
         before[k] = pick(&t, 0, k);
     for (uint32_t i = 1; i < PERSONS; i += 4)
-        t.world.persons.traits[i] &= (uint16_t)~TRAIT_AUTHENTIC;
+        t.world.persons.at[i].traits &= (uint16_t)~TRAIT_AUTHENTIC;
     for (uint32_t k = 0; k < 200; k++) {
         after[k] = pick(&t, 0, k);
         assert_int_equal(before[k].person, after[k].person);
@@ -226,10 +226,10 @@ static void a_badge_attracts_where_badges_mean_real_profiles(void **state)
     open_ring(&t);
     for (uint32_t i = 1; i < PERSONS; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.exposure[i] = exposure_widen(0, ATTRIBUTE_WORK, 3);
-        t.world.persons.credential[i] = i <= 50 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
+        t.world.persons.at[i].exposure = exposure_widen(0, ATTRIBUTE_WORK, 3);
+        t.world.persons.at[i].credential = i <= 50 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
         if (i > 75)
-            t.world.persons.traits[i] &= (uint16_t)~TRAIT_AUTHENTIC;
+            t.world.persons.at[i].traits &= (uint16_t)~TRAIT_AUTHENTIC;
         person_enter(&t.world, i);
     }
     tiny_verify(&t);
@@ -357,7 +357,7 @@ static void offline_only_real_friends_with_an_account_are_found(void **state)
     t.params.offending.candidates = 8;
     open_ring(&t);
     person_withdraw(&t.world, 1);
-    t.world.persons.platform[1] = NO_PLATFORM;
+    t.world.persons.at[1].platform = NO_PLATFORM;
     for (uint32_t k = 0; k < 50; k++) {
         struct candidate c = pick(&t, NO_ACCOUNT, k);
         assert_true(c.person == PERSONS - 1 || c.person == NOBODY);
@@ -380,7 +380,7 @@ static void a_type_against_minors_seeks_minors_only(void **state)
     open_ring(&t);
     remember(&t, 20, 0, LAYER_STRANGER, false);
     for (uint32_t i = 0; i < PERSONS; i += 3)
-        t.world.persons.traits[i] |= TRAIT_MINOR;
+        t.world.persons.at[i].traits |= TRAIT_MINOR;
     for (uint32_t k = 0; k < 300; k++) {
         struct candidate online = pick(&t, 0, k), at_hand = pick(&t, NO_ACCOUNT, k);
         assert_true(online.person == NOBODY || online.person % 3 == 0);

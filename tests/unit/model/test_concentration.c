@@ -18,7 +18,7 @@ static double gini_of(const uint16_t *times, int count)
     tiny_open(&t, PERSONS, &pairs, 2);
     tiny_blank(&t);
     for (int i = 0; i < count; i++)
-        t.world.persons.victimised[i] = times[i];
+        t.world.persons.at[i].victimised = times[i];
     tiny_must(observe_victim_gini(&t.world, &gini, &error), &error);
     tiny_close(&t);
     return gini;

@@ -206,7 +206,7 @@ static void an_offender_begins_where_the_ordinary_account_is(void **state)
     tiny_open(&t, 10, &pairs, 18);
     tiny_blank(&t);
     person_withdraw(&t.world, 4);
-    t.world.persons.platform[4] = 1;
+    t.world.persons.at[4].platform = 1;
     person_enter(&t.world, 4);
     tiny_must(offender_motivate(&t.world, 4, 0.1, &index, &error), &error);
     assert_int_equal(t.world.accounts[0].platform, NO_PLATFORM);
@@ -224,7 +224,7 @@ static void an_offender_without_any_platform_in_reach_waits(void **state)
     setup(&t, 10);
     t.params.platforms[0].blocked_in = 1;
     person_withdraw(&t.world, 4);
-    t.world.persons.platform[4] = NO_PLATFORM;
+    t.world.persons.at[4].platform = NO_PLATFORM;
     tiny_must(offender_motivate(&t.world, 4, 0.1, &index, &error), &error);
     credential_decide(&t.world, 0, false);
     assert_int_equal(t.world.accounts[0].state, ACCOUNT_CLOSED);

@@ -34,7 +34,7 @@ static void count_audiences(const struct tiny_world *t, uint32_t count[4])
         count[k] = 0;
     for (uint32_t i = 0; i < t->world.persons.count; i++)
         for (int a = 0; a < ATTRIBUTE_COUNT; a++)
-            count[exposure_audience(t->world.persons.exposure[i], a)]++;
+            count[exposure_audience(t->world.persons.at[i].exposure, a)]++;
 }
 
 static void people_widen_an_audience_by_a_level_at_the_rate_given(void **state)
@@ -93,8 +93,8 @@ static void who_has_no_friends_is_revealed_by_nobody(void **state)
     tiny_blank(&t);
     run(&t);
     for (uint32_t i = 2; i < 50; i++)
-        assert_int_equal(t.world.persons.exposure[i], 0);
-    assert_true(t.world.persons.exposure[0] | t.world.persons.exposure[1]);
+        assert_int_equal(t.world.persons.at[i].exposure, 0);
+    assert_true(t.world.persons.at[0].exposure | t.world.persons.at[1].exposure);
     tiny_close(&t);
 }
 

@@ -54,7 +54,7 @@ static void a_warning_says_nothing_about_smaller_audiences(void **state)
     open_ring(&t, 1, 0.01, 0);
     run(&t);
     for (uint32_t i = 0; i < MANY; i++)
-        shown += (uint64_t)exposure_count(t.world.persons.exposure[i], LAYER_FRIEND);
+        shown += (uint64_t)exposure_count(t.world.persons.at[i].exposure, LAYER_FRIEND);
     assert_true(shown > 900);
     assert_int_equal(t.world.platforms[0].exposed, 0);
     tiny_close(&t);
@@ -70,7 +70,7 @@ static void consent_refuses_its_share_of_what_friends_would_reveal(void **state)
     open_ring(&t, 1, 0, 0.01);
     run(&t);
     for (uint32_t i = 0; i < MANY; i++)
-        revealed += (uint64_t)exposure_count(t.world.persons.exposure[i], LAYER_SECOND);
+        revealed += (uint64_t)exposure_count(t.world.persons.at[i].exposure, LAYER_SECOND);
     expect_poisson(tiny_sum(&t, M_DISCLOSURES_REFUSED), 0.7 * 0.01 * MANY * DAYS, 5);
     expect_poisson(revealed, 0.3 * 0.01 * MANY * DAYS, 5);
     tiny_close(&t);
@@ -109,8 +109,8 @@ static void duties_take_away_and_add_nothing(void **state)
     uint32_t fewer = 0;
     for (uint32_t i = 0; i < MANY; i++)
         for (int layer = LAYER_FRIEND; layer <= LAYER_STRANGER; layer++) {
-            uint32_t without = exposure_visible(free.world.persons.exposure[i], (enum layer)layer);
-            uint32_t with = exposure_visible(bound.world.persons.exposure[i], (enum layer)layer);
+            uint32_t without = exposure_visible(free.world.persons.at[i].exposure, (enum layer)layer);
+            uint32_t with = exposure_visible(bound.world.persons.at[i].exposure, (enum layer)layer);
             assert_int_equal(with & ~without, 0);
             fewer += with != without;
         }
@@ -136,8 +136,8 @@ static void instructed_persons_leave_a_share_of_what_they_would_disclose(void **
     tiny_open(&instructed, MANY, &pairs, 61);
     for (uint32_t i = 0; i < MANY; i++)
         for (int a = 0; a < ATTRIBUTE_COUNT; a++) {
-            unsigned before = exposure_audience(plain.world.persons.exposure[i], a);
-            unsigned after = exposure_audience(instructed.world.persons.exposure[i], a);
+            unsigned before = exposure_audience(plain.world.persons.at[i].exposure, a);
+            unsigned after = exposure_audience(instructed.world.persons.at[i].exposure, a);
             assert_true(after == before || after == AUDIENCE_NOBODY);
             disclosed += before > 0;
             kept += after > 0;
@@ -207,7 +207,7 @@ static void what_friends_show_is_guessed_of_who_hides_it(void **state)
     expect_near(attempt_inferred(&t.world, 0, LAYER_SECOND, 0), 0.6 * 5 / 9 / 2, 1e-12);
     assert_true(attempt_inferred(&t.world, 0, LAYER_STRANGER, 0) == 0);
     for (uint32_t i = 1; i <= 10; i++)
-        t.world.persons.traits[i] &= (uint16_t)~TRAIT_AUTHENTIC; /* invented, so no guide */
+        t.world.persons.at[i].traits &= (uint16_t)~TRAIT_AUTHENTIC; /* invented, so no guide */
     assert_true(attempt_inferred(&t.world, 0, LAYER_FRIEND, 0) == 0);
     tiny_close(&t);
 }

@@ -48,7 +48,7 @@ static void who_refuses_a_fee_refuses_every_higher_one(void **state)
     populate(&low, 0.1, VERIFICATION_NONE);
     populate(&high, 0.4, VERIFICATION_NONE);
     for (uint32_t i = 0; i < MANY; i++) {
-        bool refuses_low = low.world.persons.platform[i] != 0, refuses_high = high.world.persons.platform[i] != 0;
+        bool refuses_low = low.world.persons.at[i].platform != 0, refuses_high = high.world.persons.at[i].platform != 0;
         assert_true(refuses_high || !refuses_low);
         more += refuses_high && !refuses_low;
     }
@@ -65,12 +65,12 @@ static void who_pays_is_the_same_person_as_without_a_fee(void **state)
     populate(&free, 0, VERIFICATION_OPTIONAL);
     populate(&paid, 0.25, VERIFICATION_OPTIONAL);
     for (uint32_t i = 0; i < MANY; i++) {
-        if (paid.world.persons.platform[i] != 0)
+        if (paid.world.persons.at[i].platform != 0)
             continue;
         stayed++;
-        assert_int_equal(paid.world.persons.credential[i], free.world.persons.credential[i]);
-        assert_int_equal(paid.world.persons.traits[i], free.world.persons.traits[i]);
-        assert_int_equal(paid.world.persons.exposure[i], free.world.persons.exposure[i]);
+        assert_int_equal(paid.world.persons.at[i].credential, free.world.persons.at[i].credential);
+        assert_int_equal(paid.world.persons.at[i].traits, free.world.persons.at[i].traits);
+        assert_int_equal(paid.world.persons.at[i].exposure, free.world.persons.at[i].exposure);
     }
     assert_true(stayed > MANY / 2 && stayed < MANY);
     tiny_close(&free);

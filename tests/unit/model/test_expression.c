@@ -23,9 +23,9 @@ static void everybody(struct tiny_world *t, enum credential credential, bool nam
 {
     for (uint32_t i = 0; i < PERSONS; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.credential[i] = (uint8_t)credential;
-        t->world.persons.traits[i] = named ? TRAIT_REAL_NAME : 0;
-        t->world.persons.exposure[i] = person_public_floor(&t->world, i, t->world.persons.exposure[i]);
+        t->world.persons.at[i].credential = (uint8_t)credential;
+        t->world.persons.at[i].traits = named ? TRAIT_REAL_NAME : 0;
+        t->world.persons.at[i].exposure = person_public_floor(&t->world, i, t->world.persons.at[i].exposure);
         person_enter(&t->world, i);
     }
 }
@@ -245,7 +245,7 @@ static void divide(struct tiny_world *t, double attention)
     tiny_blank(t);
     for (uint32_t i = 0; i < PERSONS / 2; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.platform[i] = 1;
+        t->world.persons.at[i].platform = 1;
         person_enter(&t->world, i);
     }
 }

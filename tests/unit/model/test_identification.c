@@ -12,7 +12,7 @@ static void open_cases(struct tiny_world *t, enum credential credential, int fla
 {
     t->params.platforms[0].home.index = platform_home;
     for (uint32_t k = 0; k < CASES; k++) {
-        t->world.persons.jurisdiction[k] = (uint8_t)offenders_live;
+        t->world.persons.at[k].jurisdiction = (uint8_t)offenders_live;
         tiny_case(t,
                   tiny_account(t, k, credential, credential == CREDENTIAL_OWN,
                                credential == CREDENTIAL_FALSE ? OWNER : NOBODY),

@@ -23,8 +23,8 @@ static void setup(struct tiny_world *t, double disinhibition)
 static void change(struct tiny_world *t, uint32_t person, enum credential credential, bool normative)
 {
     person_withdraw(&t->world, person);
-    t->world.persons.credential[person] = (uint8_t)credential;
-    t->world.persons.traits[person] =
+    t->world.persons.at[person].credential = (uint8_t)credential;
+    t->world.persons.at[person].traits =
         (uint8_t)((normative ? TRAIT_NORMATIVE : 0) | (credential == CREDENTIAL_FALSE ? 0 : TRAIT_AUTHENTIC));
     person_enter(&t->world, person);
 }
@@ -139,7 +139,7 @@ static void each_platform_has_its_own_insults(void **state)
     tiny_add_abroad(&t);
     for (uint32_t i = 0; i < 300; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.platform[i] = 1;
+        t.world.persons.at[i].platform = 1;
         person_enter(&t.world, i);
     }
     run(&t, 300, counts);

@@ -91,7 +91,7 @@ static double accepted_share(enum credential credential, double caution)
     t.world.platforms[0].trust_verified = 1.5;
     t.world.platforms[0].trust_unverified = 0.5;
     for (uint32_t i = 0; i < 3000; i++)
-        t.world.persons.caution[i] = t.world.persons.caution_base[i] = (float)caution;
+        t.world.persons.at[i].caution = t.world.persons.at[i].caution_base = (float)caution;
     for (uint32_t i = 0; i < 200; i++)
         tiny_account(&t, i, credential, credential == CREDENTIAL_OWN, credential == CREDENTIAL_FALSE ? 2000 : NOBODY);
     run(&t, 2);
@@ -210,7 +210,7 @@ static void only_accounts_in_use_on_the_same_platform_are_asked(void **state)
     open_ring(&t, 30);
     for (uint32_t i = 10; i < 20; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.platform[i] = 1;
+        t.world.persons.at[i].platform = 1;
         person_enter(&t.world, i);
     }
     for (uint32_t i = 20; i < 30; i++)

@@ -99,7 +99,7 @@ static void requests_abroad_take_their_time_side_by_side(void **state)
         t.params.jurisdictions[1].cooperation_delay = 40;
         t.params.jurisdictions[2].cooperation_delay = 90;
         t.params.platforms[0].home.index = cases[k].platform;
-        t.world.persons.jurisdiction[3] = cases[k].offender;
+        t.world.persons.at[3].jurisdiction = cases[k].offender;
         t.world.day = 5;
         tiny_case(&t, tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, false, NOBODY), 9, 0);
         tiny_investigate(&t, 1);
@@ -242,7 +242,7 @@ static void each_jurisdiction_works_with_its_own_places(void **state)
     struct tiny_world t;
     tiny_cases_open(&t, 1000);
     for (uint32_t i = 500; i < 1000; i++)
-        t.world.persons.jurisdiction[i] = 1;
+        t.world.persons.at[i].jurisdiction = 1;
     t.world.jurisdictions[0].population = t.world.jurisdictions[1].population = 500;
     t.params.jurisdictions[0].investigations = 0;
     t.params.jurisdictions[1].investigations = 400;

@@ -100,8 +100,8 @@ static void expect_same_end(enum verification rule)
     assert_memory_equal(late.world.persons.credential, early.world.persons.credential, size);
     assert_memory_equal(late.world.persons.platform, early.world.persons.platform, size);
     for (uint32_t i = 0; i < MANY; i++)
-        if (early.world.persons.platform[i] != NO_PLATFORM)
-            assert_int_equal(late.world.persons.traits[i], early.world.persons.traits[i]);
+        if (early.world.persons.at[i].platform != NO_PLATFORM)
+            assert_int_equal(late.world.persons.at[i].traits, early.world.persons.at[i].traits);
     tiny_close(&late);
     tiny_close(&early);
 }

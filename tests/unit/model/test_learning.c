@@ -80,7 +80,7 @@ static void offenders_follow_the_visible_certainty_of_their_home(void **state)
     t.params.learning.rate = 0.05;
     tiny_offender(&t, 3);
     tiny_offender(&t, 4);
-    t.world.persons.jurisdiction[4] = 1;
+    t.world.persons.at[4].jurisdiction = 1;
     t.world.jurisdictions[1].population = 1;
     t.world.jurisdictions[0].reported[0] = t.world.jurisdictions[0].cleared[0] = 20;
     for (int day = 0; day < 30; day++)

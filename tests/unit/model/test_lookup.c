@@ -148,7 +148,7 @@ static void write(struct tiny_world *t, bool warrant, double abused, double budg
     tiny_blank(t);
     for (uint32_t i = 0; i < 1000; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.credential[i] = CREDENTIAL_OWN;
+        t->world.persons.at[i].credential = CREDENTIAL_OWN;
         person_enter(&t->world, i);
     }
     for (; t->world.day < 60; t->world.day++) {

@@ -23,7 +23,7 @@ static void setup(struct tiny_world *t)
 static void put(struct tiny_world *t, uint32_t person, int platform)
 {
     person_withdraw(&t->world, person);
-    t->world.persons.platform[person] = (uint8_t)platform;
+    t->world.persons.at[person].platform = (uint8_t)platform;
     person_enter(&t->world, person);
 }
 
@@ -40,7 +40,7 @@ static void who_has_more_friends_elsewhere_follows_them(void **state)
     tiny_verify(&t);
     /* Whoever is asked first, in the end the centre and its friends are together. */
     for (uint32_t i = 1; i < PERSONS; i++)
-        assert_int_equal(t.world.persons.platform[i], t.world.persons.platform[0]);
+        assert_int_equal(t.world.persons.at[i].platform, t.world.persons.at[0].platform);
     assert_true(tiny_sum(&t, M_MIGRATED) > 0 && tiny_sum(&t, M_RETURNED) == 0);
     tiny_close(&t);
 }
@@ -73,13 +73,13 @@ static int where_the_bridge_goes(uint32_t there, double inertia, set_mask blocke
         if (blocked) {
             t.world.jurisdictions[0].population--;
             t.world.jurisdictions[1].population++;
-            t.world.persons.jurisdiction[i] = 1;
+            t.world.persons.at[i].jurisdiction = 1;
         }
     }
     for (; t.world.day < 20; t.world.day++)
         tiny_step(&t, &migration_mechanism);
     tiny_verify(&t);
-    int platform = t.world.persons.platform[0];
+    int platform = t.world.persons.at[0].platform;
     tiny_close(&t);
     return platform;
 }
@@ -120,12 +120,12 @@ static void the_best_of_several_platforms_is_chosen(void **state)
         tiny_star(&pairs, PERSONS);
         tiny_open(&t, PERSONS, &pairs, 65);
         tiny_blank(&t);
-        for (; t.world.day < 400 && t.world.persons.platform[0] == 0; t.world.day++) {
+        for (; t.world.day < 400 && t.world.persons.at[0].platform == 0; t.world.day++) {
             for (uint32_t i = 1; i < PERSONS; i++)
                 put(&t, i, i < 8 ? 0 : i < 20 ? 3 - best : best);
             tiny_step(&t, &migration_mechanism);
         }
-        assert_int_equal(t.world.persons.platform[0], best);
+        assert_int_equal(t.world.persons.at[0].platform, best);
         tiny_close(&t);
     }
 }
@@ -144,7 +144,7 @@ static void who_left_comes_back_when_breaches_are_forgotten(void **state)
     for (uint32_t i = 1; i <= 10; i++) {
         t.world.persons.concern[i] = 1;
         sign_up_on(&t.world, i, 0);
-        assert_int_equal(t.world.persons.platform[i], NO_PLATFORM);
+        assert_int_equal(t.world.persons.at[i].platform, NO_PLATFORM);
         assert_false(sign_up_accepts(&t.world, i, 0));
     }
     for (; t.world.day < 20; t.world.day++)
@@ -156,7 +156,7 @@ static void who_left_comes_back_when_breaches_are_forgotten(void **state)
     tiny_verify(&t);
     assert_true(tiny_sum(&t, M_RETURNED) == 10 && tiny_sum(&t, M_MIGRATED) == 0);
     for (uint32_t i = 1; i <= 10; i++)
-        assert_true(t.world.persons.platform[i] == 0 && t.world.persons.credential[i] == CREDENTIAL_OWN);
+        assert_true(t.world.persons.at[i].platform == 0 && t.world.persons.at[i].credential == CREDENTIAL_OWN);
     tiny_close(&t);
 }
 
@@ -168,7 +168,7 @@ static void a_repealed_rule_brings_back_whom_it_drove_out(void **state)
     put(&t, 5, NO_PLATFORM);
     for (; t.world.day < 40; t.world.day++)
         tiny_step(&t, &migration_mechanism);
-    assert_int_equal(t.world.persons.platform[5], 0);
+    assert_int_equal(t.world.persons.at[5].platform, 0);
     assert_true(tiny_sum(&t, M_RETURNED) == 1);
     tiny_close(&t);
 }
@@ -216,7 +216,7 @@ static void who_has_no_account_gives_nothing_up(void **state)
             put(&t, i, NO_PLATFORM);
         for (; t.world.day < 10; t.world.day++)
             tiny_step(&t, &migration_mechanism);
-        assert_int_equal(t.world.persons.platform[0], without ? 1 : 0);
+        assert_int_equal(t.world.persons.at[0].platform, without ? 1 : 0);
         tiny_close(&t);
     }
 }

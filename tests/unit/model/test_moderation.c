@@ -63,7 +63,7 @@ static void false_reports_lead_to_suspension_by_lack_of_specificity(void **state
     expect_share(tiny_sum(&t, M_TAKEDOWNS), PERSONS / 2, 0.25, 4);
     assert_int_equal(t.world.suspended.count, tiny_sum(&t, M_WRONGFUL_SUSPENSIONS) + tiny_sum(&t, M_TAKEDOWNS));
     for (size_t k = 0; k < t.world.suspended.count; k++)
-        assert_int_equal(t.world.persons.suspended_until[t.world.suspended.items[k]], 7);
+        assert_int_equal(t.world.persons.at[t.world.suspended.items[k]].suspended_until, 7);
     assert_int_equal(tiny_count_trait(&t, TRAIT_REPORTED) + tiny_count_trait(&t, TRAIT_REPORT_TRUE), 0);
     tiny_verify(&t);
     tiny_close(&t);
@@ -150,7 +150,7 @@ static void reports_are_void_once_their_account_is_closed(void **state)
     account_open(&t.world, reopened, CREDENTIAL_UNVERIFIED, false, NOBODY);
     tiny_must(person_suspend(&t.world, 10, 5, &error), &error);
     person_withdraw(&t.world, 11);
-    t.world.persons.platform[11] = 1;
+    t.world.persons.at[11].platform = 1;
     person_enter(&t.world, 11);
     t.params.platforms[0].sensitivity = 1;
     tiny_step(&t, &moderation_mechanism);

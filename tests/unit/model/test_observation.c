@@ -247,7 +247,7 @@ static void stocks_are_read_from_the_state(void **state)
     tiny_ring(&pairs, 10, 1);
     tiny_open(&t, 10, &pairs, 32);
     tiny_blank(&t);
-    t.world.persons.jurisdiction[4] = 1;
+    t.world.persons.at[4].jurisdiction = 1;
     tiny_account(&t, 0, CREDENTIAL_OWN, true, NOBODY);
     tiny_account(&t, 1, CREDENTIAL_FALSE, false, 9);
     tiny_account(&t, 2, CREDENTIAL_UNVERIFIED, false, NOBODY);

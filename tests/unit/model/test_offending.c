@@ -102,7 +102,7 @@ static void a_victim_grows_cautious_each_time(void **state)
     offend(&t, 30);
     assert_true(t.world.repeat_victims > 0);
     for (uint32_t i = 0; i < 50; i++)
-        expect_near(person_caution(&t.world, i), 1 - pow(0.8, t.world.persons.victimised[i]), 1e-3);
+        expect_near(person_caution(&t.world, i), 1 - pow(0.8, t.world.persons.at[i].victimised), 1e-3);
     tiny_close(&t);
 }
 
@@ -123,10 +123,10 @@ static void a_share_of_victims_withdraws_by_a_level(void **state)
         t.world.offenders[k].propensity = 2;
     offend(&t, 10);
     for (uint32_t i = 0; i < 20000; i++) {
-        once += t.world.persons.victimised[i] == 1;
-        narrowed += t.world.persons.victimised[i] == 1 && t.world.persons.exposure[i] == 0xAAAAAAAAu;
-        if (t.world.persons.victimised[i] == 0)
-            assert_int_equal(t.world.persons.exposure[i], 0xFFFFFFFFu);
+        once += t.world.persons.at[i].victimised == 1;
+        narrowed += t.world.persons.at[i].victimised == 1 && t.world.persons.at[i].exposure == 0xAAAAAAAAu;
+        if (t.world.persons.at[i].victimised == 0)
+            assert_int_equal(t.world.persons.at[i].exposure, 0xFFFFFFFFu);
     }
     assert_true(once > 1500);
     expect_share(narrowed, once, 0.3, 4);
@@ -142,7 +142,7 @@ static void a_shown_name_cannot_be_withdrawn(void **state)
     open_ring(&t, 50);
     for (uint32_t i = 0; i < 50; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.traits[i] |= TRAIT_REAL_NAME;
+        t.world.persons.at[i].traits |= TRAIT_REAL_NAME;
         person_enter(&t.world, i);
         person_set_exposure(&t.world, i, 0xFFFFFFFFu);
     }
@@ -150,8 +150,8 @@ static void a_shown_name_cannot_be_withdrawn(void **state)
     t.world.offenders[0].propensity = 10;
     offend(&t, 60);
     for (uint32_t i = 0; i < 50; i++)
-        if (t.world.persons.victimised[i] > 2)
-            assert_int_equal(t.world.persons.exposure[i], exposure_widen(0, ATTRIBUTE_DEMOGRAPHICS, 3));
+        if (t.world.persons.at[i].victimised > 2)
+            assert_int_equal(t.world.persons.at[i].exposure, exposure_widen(0, ATTRIBUTE_DEMOGRAPHICS, 3));
     assert_true(t.world.repeat_victims > 0);
     tiny_close(&t);
 }
@@ -167,9 +167,9 @@ static void victims_are_counted_once_and_repeatedly(void **state)
     t.world.offenders[0].propensity = 3;
     offend(&t, 30);
     for (uint32_t i = 0; i < 100; i++) {
-        victims += t.world.persons.victimised[i] > 0;
-        repeat += t.world.persons.victimised[i] > 1;
-        times += t.world.persons.victimised[i];
+        victims += t.world.persons.at[i].victimised > 0;
+        repeat += t.world.persons.at[i].victimised > 1;
+        times += t.world.persons.at[i].victimised;
     }
     assert_int_equal(t.world.victims, victims);
     assert_int_equal(t.world.repeat_victims, repeat);
@@ -208,8 +208,8 @@ static void every_offence_is_counted_in_one_class_of_each_kind(void **state)
     open_ring(&t, 200);
     for (uint32_t i = 0; i < 200; i += 3) {
         person_withdraw(&t.world, i);
-        t.world.persons.credential[i] = CREDENTIAL_OWN;
-        t.world.persons.traits[i] &= (uint16_t) ~(i % 2 ? TRAIT_AUTHENTIC : 0);
+        t.world.persons.at[i].credential = CREDENTIAL_OWN;
+        t.world.persons.at[i].traits &= (uint16_t) ~(i % 2 ? TRAIT_AUTHENTIC : 0);
         person_enter(&t.world, i);
     }
     tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, true, NOBODY);

@@ -26,8 +26,8 @@ static void traits_have_the_shares_and_means_asked_for(void **state)
     open_ring(&t, MANY);
     for (uint32_t i = 0; i < MANY; i++) {
         concern += t.world.persons.concern[i];
-        caution += t.world.persons.caution_base[i];
-        assert_true(t.world.persons.caution[i] == t.world.persons.caution_base[i]);
+        caution += t.world.persons.at[i].caution_base;
+        assert_true(t.world.persons.at[i].caution == t.world.persons.at[i].caution_base);
     }
     expect_share(tiny_count_trait(&t, TRAIT_MINOR), MANY, 0.1, 4);
     expect_share(tiny_count_trait(&t, TRAIT_NORMATIVE), MANY, 0.25, 4);
@@ -47,7 +47,7 @@ static void persons_live_where_the_shares_put_them(void **state)
     t.params.jurisdictions[1].population_share = 0.3;
     open_ring(&t, MANY);
     for (uint32_t i = 0; i < MANY; i++)
-        counted[t.world.persons.jurisdiction[i]]++;
+        counted[t.world.persons.at[i].jurisdiction]++;
     expect_share(counted[1], MANY, 0.3, 4);
     assert_int_equal(t.world.jurisdictions[0].population, counted[0]);
     assert_int_equal(t.world.jurisdictions[1].population, counted[1]);
@@ -73,7 +73,7 @@ static void concern_holds_disclosure_back(void **state)
         expected += ATTRIBUTE_COUNT * p;
         variance += ATTRIBUTE_COUNT * p * (1 - p);
         for (int a = 0; a < ATTRIBUTE_COUNT; a++)
-            audience[exposure_audience(t.world.persons.exposure[i], a)]++;
+            audience[exposure_audience(t.world.persons.at[i].exposure, a)]++;
     }
     double disclosed = audience[1] + audience[2] + audience[3];
     expect_count(disclosed, expected, variance, 4);
@@ -91,7 +91,7 @@ static void a_victims_caution_rises_and_fades_with_its_half_life(void **state)
     t.params.offending.caution_half_life = 20;
     open_ring(&t, 3);
     tiny_blank(&t);
-    t.world.persons.caution_base[1] = t.world.persons.caution[1] = 0.25f;
+    t.world.persons.at[1].caution_base = t.world.persons.at[1].caution = 0.25f;
     t.world.day = 10;
     person_raise_caution(&t.world, 1, 0.2);
     expect_near(person_caution(&t.world, 1), 0.4, 1e-6); /* 0.25 + 0.2 * 0.75 */
@@ -114,9 +114,9 @@ static void platforms_count_accounts_by_credential_and_profile(void **state)
     tiny_blank(&t);
     for (uint32_t i = 0; i < 10; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.credential[i] = i < 3 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
-        t.world.persons.traits[i] = (uint16_t)((i % 2 ? TRAIT_AUTHENTIC : 0) | (i == 2 ? TRAIT_NORMATIVE : 0));
-        t.world.persons.exposure[i] = 0xFu; /* two attributes to everyone */
+        t.world.persons.at[i].credential = i < 3 ? CREDENTIAL_OWN : CREDENTIAL_UNVERIFIED;
+        t.world.persons.at[i].traits = (uint16_t)((i % 2 ? TRAIT_AUTHENTIC : 0) | (i == 2 ? TRAIT_NORMATIVE : 0));
+        t.world.persons.at[i].exposure = 0xFu; /* two attributes to everyone */
         person_enter(&t.world, i);
     }
     const struct platform_state *p = &t.world.platforms[0];
@@ -174,9 +174,9 @@ static void a_longer_suspension_counts_and_a_shorter_one_does_not(void **state)
     tiny_blank(&t);
     suspend(&t, 1, 4);
     suspend(&t, 1, 2);
-    assert_int_equal(t.world.persons.suspended_until[1], 4);
+    assert_int_equal(t.world.persons.at[1].suspended_until, 4);
     suspend(&t, 1, 6);
-    assert_int_equal(t.world.persons.suspended_until[1], 6);
+    assert_int_equal(t.world.persons.at[1].suspended_until, 6);
     assert_int_equal(platform_all_users(&t.world.platforms[0]), 4);
     suspend(&t, 3, 0);
     assert_int_equal(platform_all_users(&t.world.platforms[0]), 4);
@@ -215,7 +215,7 @@ static void a_random_user_is_any_active_one_with_equal_chance(void **state)
     open_ring(&t, 6);
     tiny_blank(&t);
     person_withdraw(&t.world, 1);
-    t.world.persons.platform[1] = 1;
+    t.world.persons.at[1].platform = 1;
     person_enter(&t.world, 1);
     suspend(&t, 3, 5);
     rng_open(&rng, t.world.key, RNG_TEST, 0, 0, 0);
@@ -239,7 +239,7 @@ static void a_blocked_platform_is_out_of_reach_from_there_only(void **state)
     t.params.platforms[1].blocked_in = 1;
     open_ring(&t, 4);
     tiny_blank(&t);
-    t.world.persons.jurisdiction[3] = 1;
+    t.world.persons.at[3].jurisdiction = 1;
     assert_true(person_reaches(&t.world, 0, 0));
     assert_false(person_reaches(&t.world, 0, 1));
     assert_true(person_reaches(&t.world, 3, 1));

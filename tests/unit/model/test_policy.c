@@ -193,7 +193,7 @@ static void a_trigger_may_lie_below_and_a_rate_that_does_not_exist_triggers_noth
     begin(&t);
     for (uint32_t i = 0; i < t.world.persons.count; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.platform[i] = NO_PLATFORM;
+        t.world.persons.at[i].platform = NO_PLATFORM;
     }
     for (int day = 0; day < 20; day++)
         tiny_day(&t);

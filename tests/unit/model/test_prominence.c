@@ -122,7 +122,7 @@ static void who_shed_followers_attracts_as_the_threshold_would(void **state)
     tiny_blank(&t);
     for (uint32_t i = 0; i < 2; i++)
         person_set_exposure(&t.world, i, exposure_widen(0, ATTRIBUTE_HOUSING, AUDIENCE_EVERYONE));
-    t.world.persons.traits[0] |= TRAIT_PURGED;
+    t.world.persons.at[0].traits |= TRAIT_PURGED;
     uint32_t account = tiny_account(&t, 2, CREDENTIAL_UNVERIFIED, false, NOBODY);
     struct attempt_setting setting;
     attempt_setting_make(&setting, &t.world);

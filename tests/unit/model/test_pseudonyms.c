@@ -168,7 +168,7 @@ static void insults_fall_for_all_but_the_normative(void **state)
         t.params.offences[0].rate = 0.1;
         for (uint32_t i = 0; i < PERSONS; i += 5) {
             person_withdraw(&t.world, i);
-            t.world.persons.traits[i] |= TRAIT_NORMATIVE;
+            t.world.persons.at[i].traits |= TRAIT_NORMATIVE;
             person_enter(&t.world, i);
         }
         for (; t.world.day < 100; t.world.day++)

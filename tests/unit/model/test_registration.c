@@ -154,7 +154,7 @@ static void expect_all_who_refuse_leave(struct tiny_world *t)
     assert_true(tiny_sum(t, M_LEFT) == refused);
     assert_true(tiny_sum(t, M_MOVED) == 0);
     for (uint32_t i = 0; i < MANY; i++)
-        assert_true(t->world.persons.platform[i] == 0 || t->world.persons.platform[i] == NO_PLATFORM);
+        assert_true(t->world.persons.at[i].platform == 0 || t->world.persons.at[i].platform == NO_PLATFORM);
     tiny_close(t);
 }
 
@@ -191,7 +191,7 @@ static uint32_t real_names(const struct tiny_world *t)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < MANY; i++)
         if (person_has(&t->world, i, TRAIT_REAL_NAME)) {
-            uint32_t word = t->world.persons.exposure[i];
+            uint32_t word = t->world.persons.at[i].exposure;
             assert_int_equal(exposure_audience(word, ATTRIBUTE_DEMOGRAPHICS), AUDIENCE_EVERYONE);
             shown++;
         }
@@ -245,7 +245,7 @@ static void people_start_where_the_shares_put_them_within_reach(void **state)
     uint32_t foreign = t.world.jurisdictions[1].population, abroad = platform_all_users(&t.world.platforms[1]);
     expect_share(abroad, foreign, 0.4, 4);
     for (uint32_t i = 0; i < MANY; i++)
-        assert_true(t.world.persons.jurisdiction[i] == 1 || t.world.persons.platform[i] == 0);
+        assert_true(t.world.persons.at[i].jurisdiction == 1 || t.world.persons.at[i].platform == 0);
     tiny_close(&t);
 }
 
@@ -260,7 +260,7 @@ static void who_reaches_no_platform_has_no_account_and_did_not_leave(void **stat
     t.params.jurisdictions[0].population_share = t.params.jurisdictions[1].population_share = 0.5;
     open_persons(&t, 0);
     for (uint32_t i = 0; i < MANY; i++)
-        assert_int_equal(t.world.persons.platform[i], t.world.persons.jurisdiction[i] ? NO_PLATFORM : 0);
+        assert_int_equal(t.world.persons.at[i].platform, t.world.persons.at[i].jurisdiction ? NO_PLATFORM : 0);
     assert_true(tiny_sum(&t, M_LEFT) == 0);
     tiny_close(&t);
 }

@@ -23,7 +23,7 @@ static void setup(struct tiny_world *t)
     tiny_blank(t);
     for (uint32_t i = 0; i < VERIFIED; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.credential[i] = CREDENTIAL_OWN;
+        t->world.persons.at[i].credential = CREDENTIAL_OWN;
         person_enter(&t->world, i);
     }
 }
@@ -41,7 +41,7 @@ static void a_breach_leaks_its_share_of_the_verified_records(void **state)
     expect_share(t.world.leaked.count, VERIFIED, 0.7, 4);
     assert_true(tiny_sum(&t, M_BREACHED) == t.world.leaked.count);
     for (size_t k = 0; k < t.world.leaked.count; k++)
-        assert_int_equal(t.world.persons.credential[t.world.leaked.items[k]], CREDENTIAL_OWN);
+        assert_int_equal(t.world.persons.at[t.world.leaked.items[k]].credential, CREDENTIAL_OWN);
     t.world.day++;
     size_t before = t.world.leaked.count;
     tiny_step(&t, &registry_mechanism);
@@ -64,7 +64,7 @@ static void a_leaked_record_shows_four_attributes_to_everyone(void **state)
     t.params.platforms[0].breach_share = 1;
     tiny_step(&t, &registry_mechanism);
     for (uint32_t i = 0; i < MANY; i++)
-        assert_int_equal(t.world.persons.exposure[i], i < VERIFIED ? record : 0);
+        assert_int_equal(t.world.persons.at[i].exposure, i < VERIFIED ? record : 0);
     assert_int_equal(t.world.platforms[0].exposed, 4 * VERIFIED);
     tiny_close(&t);
 }
@@ -94,7 +94,7 @@ static void only_the_breached_platform_leaks(void **state)
     t.params.platforms[1].breach_day = 5;
     for (uint32_t i = 0; i < 100; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.platform[i] = 1;
+        t.world.persons.at[i].platform = 1;
         person_enter(&t.world, i);
     }
     t.world.day = 5;
@@ -136,7 +136,7 @@ static void breaches_come_with_their_hazard(void **state)
     tiny_ring(&pairs, 3, 1);
     tiny_open(&t, 3, &pairs, 20);
     tiny_blank(&t);
-    t.world.persons.credential[0] = CREDENTIAL_OWN;
+    t.world.persons.at[0].credential = CREDENTIAL_OWN;
     for (; t.world.day < 3000; t.world.day++) {
         size_t before = t.world.leaked.count;
         tiny_step(&t, &registry_mechanism);

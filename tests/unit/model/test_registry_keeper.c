@@ -22,11 +22,11 @@ static void setup(struct tiny_world *t, enum registry_keeper keeper)
     tiny_blank(t);
     for (uint32_t i = 0; i < MANY; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.credential[i] = CREDENTIAL_OWN;
+        t->world.persons.at[i].credential = CREDENTIAL_OWN;
         person_enter(&t->world, i);
         if (i < AT_HOME)
             continue;
-        t->world.persons.jurisdiction[i] = 1;
+        t->world.persons.at[i].jurisdiction = 1;
         t->world.jurisdictions[0].population--;
         t->world.jurisdictions[1].population++;
     }
@@ -64,7 +64,7 @@ static void a_breach_of_the_states_register_leaks_its_residents(void **state)
     assert_int_equal(tiny_count_trait(&t, TRAIT_LEAKED), t.world.leaked.count);
     for (size_t k = 0; k < t.world.leaked.count; k++) {
         assert_true(t.world.leaked.items[k] < AT_HOME);
-        assert_int_equal(exposure_count(t.world.persons.exposure[t.world.leaked.items[k]], LAYER_STRANGER), 4);
+        assert_int_equal(exposure_count(t.world.persons.at[t.world.leaked.items[k]].exposure, LAYER_STRANGER), 4);
     }
     expect_near(t.world.awareness, 0.5 * (double)t.world.leaked.count / MANY, 1e-12);
     tiny_verify(&t);
@@ -96,12 +96,12 @@ static void tokens_back_own_credentials_only(void **state)
     t.params.jurisdictions[0].register_breach_share = 1;
     for (uint32_t i = 0; i < 1000; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.credential[i] = i < 500 ? CREDENTIAL_UNVERIFIED : CREDENTIAL_FALSE;
-        t.world.persons.traits[i] = 0;
+        t.world.persons.at[i].credential = i < 500 ? CREDENTIAL_UNVERIFIED : CREDENTIAL_FALSE;
+        t.world.persons.at[i].traits = 0;
         person_enter(&t.world, i);
     }
     person_withdraw(&t.world, 1000);
-    t.world.persons.platform[1000] = NO_PLATFORM;
+    t.world.persons.at[1000].platform = NO_PLATFORM;
     tiny_step(&t, &registry_mechanism);
     assert_int_equal(t.world.leaked.count, AT_HOME - 1001);
     tiny_verify(&t);
@@ -122,7 +122,7 @@ static void the_register_is_breached_with_its_hazard(void **state)
     tiny_ring(&pairs, 3, 1);
     tiny_open(&t, 3, &pairs, 52);
     tiny_blank(&t);
-    t.world.persons.credential[0] = CREDENTIAL_OWN;
+    t.world.persons.at[0].credential = CREDENTIAL_OWN;
     for (; t.world.day < 3000; t.world.day++) {
         size_t before = t.world.leaked.count;
         tiny_step(&t, &registry_mechanism);

@@ -206,7 +206,7 @@ static void an_account_chosen_before_a_repeal_is_chosen_again(void **state)
     account->state = ACCOUNT_OPENING;
     account->credential = CREDENTIAL_FALSE;
     account->identity = 7;
-    t.world.persons.traits[7] |= TRAIT_IDENTITY_USED;
+    t.world.persons.at[7].traits |= TRAIT_IDENTITY_USED;
     account->due = FIRST + 2;
     days_until(&t, FIRST + 20);
     assert_int_equal(account->state, ACCOUNT_OPEN);

@@ -145,7 +145,7 @@ static void a_case_lies_where_the_victim_lives_or_else_the_platform(void **state
     setup(&t);
     t.params.offences[0].report_police = 1;
     t.params.platforms[0].home.index = 1;
-    t.world.persons.jurisdiction[9] = 1;
+    t.world.persons.at[9].jurisdiction = 1;
     uint32_t account = tiny_account(&t, 7, CREDENTIAL_UNVERIFIED, false, NOBODY);
     record(&t, 0, 8, account);
     record(&t, 0, 9, account);

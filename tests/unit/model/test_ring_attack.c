@@ -85,7 +85,7 @@ static void a_target_who_moved_is_left_alone(void **state)
     uint32_t ring = setup(&t);
     t.params.rings.harassment = 5;
     person_withdraw(&t.world, TARGET);
-    t.world.persons.platform[TARGET] = NO_PLATFORM;
+    t.world.persons.at[TARGET].platform = NO_PLATFORM;
     tiny_ring_day(&t);
     assert_int_equal(t.world.rings[ring].target, NOBODY);
     assert_int_equal(t.world.offence_count, 0);
@@ -127,8 +127,8 @@ static void identifiability_restrains_bystanders_but_the_normative(void **state)
         t.params.investigation.trace_registry = 0.75;
         for (uint32_t i = 0; i < PERSONS; i++) {
             person_withdraw(&t.world, i);
-            t.world.persons.credential[i] = CREDENTIAL_OWN;
-            t.world.persons.traits[i] |= normative ? TRAIT_NORMATIVE : 0;
+            t.world.persons.at[i].credential = CREDENTIAL_OWN;
+            t.world.persons.at[i].traits |= normative ? TRAIT_NORMATIVE : 0;
             person_enter(&t.world, i);
         }
         attack(&t);

@@ -80,7 +80,7 @@ static void leaders_are_minors_where_that_is_asked_for_and_there_are_some(void *
         for (uint32_t i = 100; i < 140; i++)
             tiny_offender(&t, i);
         for (uint32_t i = 0; i < (uint32_t)minors; i++)
-            t.world.persons.traits[110 + 9 * i] |= TRAIT_MINOR;
+            t.world.persons.at[110 + 9 * i].traits |= TRAIT_MINOR;
         tiny_ring_day(&t);
         assert_true(t.world.ring_count >= 2);
         for (int k = 0; k < 2; k++) {

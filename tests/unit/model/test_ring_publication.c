@@ -18,7 +18,7 @@ static void a_ring_publishes_once_it_knows_enough(void **state)
         assert_true(t.world.rings[ring].published == enough);
         assert_true(tiny_sum(&t, M_RING_PUBLICATIONS) == enough && tiny_sum(&t, M_VICTIMISATIONS) == enough);
         assert_int_equal(t.world.doxed_count, enough);
-        assert_int_equal(exposure_visible(t.world.persons.exposure[TARGET], LAYER_STRANGER),
+        assert_int_equal(exposure_visible(t.world.persons.at[TARGET].exposure, LAYER_STRANGER),
                          enough ? tiny_bits(true, true, true) : tiny_bits(false, false, true));
         tiny_close(&t);
     }
@@ -39,7 +39,7 @@ static void a_publication_is_an_offence_of_a_leader_like_any_other(void **state)
     assert_int_equal(offence->ring, ring + 1);
     assert_int_equal(offence->attempt, RING_ATTEMPTS);
     assert_true(ring_place(&t.world.rings[ring], offence->offender) < 2);
-    assert_int_equal(t.world.persons.victimised[TARGET], 1);
+    assert_int_equal(t.world.persons.at[TARGET].victimised, 1);
     for (uint32_t k = 0; k < 3; k++)
         assert_int_equal(t.world.offenders[k].quantity, 3);
     tiny_close(&t);
@@ -73,9 +73,9 @@ static void what_was_published_cannot_be_taken_back(void **state)
     tiny_show(&t, TARGET, ATTRIBUTE_TRAVEL, 3);
     for (int k = 0; k < 3; k++)
         person_set_exposure(&t.world, TARGET,
-                            person_public_floor(&t.world, TARGET, exposure_narrow(t.world.persons.exposure[TARGET])));
-    assert_int_equal(exposure_visible(t.world.persons.exposure[TARGET], LAYER_FRIEND), tiny_bits(true, true, true));
-    assert_int_equal(exposure_count(t.world.persons.exposure[30], LAYER_STRANGER), 1);
+                            person_public_floor(&t.world, TARGET, exposure_narrow(t.world.persons.at[TARGET].exposure)));
+    assert_int_equal(exposure_visible(t.world.persons.at[TARGET].exposure, LAYER_FRIEND), tiny_bits(true, true, true));
+    assert_int_equal(exposure_count(t.world.persons.at[30].exposure, LAYER_STRANGER), 1);
     tiny_verify(&t);
     tiny_close(&t);
 }

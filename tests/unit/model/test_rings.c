@@ -102,7 +102,7 @@ static void a_fictitious_target_is_known_by_unlawful_access_alone(void **state)
     for (int a = 0; a < ATTRIBUTE_COUNT; a++)
         tiny_show(&t, TARGET, a, AUDIENCE_EVERYONE);
     person_withdraw(&t.world, TARGET);
-    t.world.persons.traits[TARGET] = 0;
+    t.world.persons.at[TARGET].traits = 0;
     person_enter(&t.world, TARGET);
     uint32_t ring = tiny_ring_of(&t, 1, 20, false);
     tiny_ring_target(&t, ring, TARGET);

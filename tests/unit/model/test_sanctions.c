@@ -54,7 +54,7 @@ static void minors_are_educated_not_detained(void **state)
     (void)state;
     struct tiny_world t;
     setup(&t, 10);
-    t.world.persons.traits[3] |= TRAIT_MINOR;
+    t.world.persons.at[3].traits |= TRAIT_MINOR;
     struct offender *offender = tiny_motivate(&t, 3);
     sanction(&t, 0, 9);
     assert_true(offender_at_large(&t.world, offender));
@@ -69,7 +69,7 @@ static void minors_are_sanctioned_like_adults_where_the_law_exempts_nobody(void 
     struct tiny_world t;
     setup(&t, 10);
     t.params.jurisdictions[0].minors_educated = false;
-    t.world.persons.traits[3] |= TRAIT_MINOR;
+    t.world.persons.at[3].traits |= TRAIT_MINOR;
     struct offender *offender = tiny_motivate(&t, 3);
     sanction(&t, 0, 2);
     assert_int_equal(offender->detained_until, 10);
@@ -92,7 +92,7 @@ static void a_quantity_at_the_threshold_brings_a_sentence(void **state)
         setup(&t, 10);
         t.params.jurisdictions[0].sentence_quantity = cases[k].threshold;
         struct offender *offender = tiny_motivate(&t, 3);
-        t.world.persons.traits[3] |= cases[k].minor ? TRAIT_MINOR : 0;
+        t.world.persons.at[3].traits |= cases[k].minor ? TRAIT_MINOR : 0;
         offender->quantity = cases[k].quantity;
         sanction(&t, 0, 1);
         assert_int_equal(offender->detained_until, cases[k].sentence ? 180 : 0);
@@ -107,7 +107,7 @@ static void every_sanction_is_counted_once(void **state)
     (void)state;
     struct tiny_world t;
     setup(&t, 10);
-    t.world.persons.traits[4] |= TRAIT_MINOR;
+    t.world.persons.at[4].traits |= TRAIT_MINOR;
     for (uint32_t person = 3; person <= 4; person++)
         tiny_offender(&t, person);
     for (uint32_t identified = 1; identified <= 6; identified++) {
@@ -126,7 +126,7 @@ static void the_law_of_the_offenders_home_applies(void **state)
     (void)state;
     struct tiny_world t;
     setup(&t, 10);
-    t.world.persons.jurisdiction[3] = 1;
+    t.world.persons.at[3].jurisdiction = 1;
     struct offender *offender = tiny_motivate(&t, 3);
     sanction(&t, 0, 2);
     assert_int_equal(offender->detained_until, 11);

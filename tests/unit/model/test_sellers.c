@@ -85,7 +85,7 @@ static void users_pay_once_a_month_and_what_they_pay_is_booked(void **state)
     setup(&t);
     double each = t.world.price_vpn * t.params.sellers.access_value;
     for (uint32_t i = 0; i < PERSONS; i += 2) {
-        t.world.persons.traits[i] |= TRAIT_VPN | TRAIT_VPN_BOUGHT;
+        t.world.persons.at[i].traits |= TRAIT_VPN | TRAIT_VPN_BOUGHT;
         t.world.jurisdictions[0].vpn_users++;
         t.world.jurisdictions[0].vpn_buyers++;
     }
@@ -188,7 +188,7 @@ static void without_sellers_there_is_no_false_credential_whatever_leaked(void **
     for (uint32_t i = 0; i < 100; i++) {
         t.world.persons.concern[i] = 1;
         sign_up_on(&t.world, i, 0);
-        assert_int_equal(t.world.persons.platform[i], NO_PLATFORM);
+        assert_int_equal(t.world.persons.at[i].platform, NO_PLATFORM);
     }
     t.params.sellers.entry = 1;
     run(&t, 100); /* none at the start, none ever */

@@ -109,7 +109,7 @@ static void identification_and_accusation_are_scored_at_home_only(void **state)
     setup(&t);
     t.params.credit.offence_drop = 40;
     t.params.credit.accusation_drop = 15;
-    t.world.persons.jurisdiction[4] = t.world.persons.jurisdiction[6] = 1;
+    t.world.persons.at[4].jurisdiction = t.world.persons.at[6].jurisdiction = 1;
     for (uint32_t k = 0; k < 2; k++) {
         tiny_offender(&t, 3 + k);
         tiny_must(vec32_push(&t.world.identified, k, &error), &error);
@@ -175,7 +175,7 @@ static void perks_come_with_the_thresholds_and_go_with_the_blacklist(void **stat
     drop(&t, 5, 60);
     assert_true(person_has(&t.world, 5, TRAIT_BLACKLISTED));
     assert_int_equal(credit_perks(&t.world, 5), 0);
-    t.world.persons.jurisdiction[4] = 1;
+    t.world.persons.at[4].jurisdiction = 1;
     assert_int_equal(credit_perks(&t.world, 4), 0);
     tiny_close(&t);
 }
@@ -274,22 +274,22 @@ static void the_blacklisted_reach_everyone_no_more(void **state)
     struct tiny_world t;
     setup(&t);
     person_withdraw(&t.world, 3);
-    t.world.persons.traits[3] |= TRAIT_REAL_NAME;
+    t.world.persons.at[3].traits |= TRAIT_REAL_NAME;
     person_enter(&t.world, 3);
     person_set_exposure(&t.world, 3, 0xFFFFFFFFu);
     drop(&t, 3, 300);
-    assert_int_equal(exposure_count(t.world.persons.exposure[3], LAYER_STRANGER), 1);
-    assert_int_equal(exposure_audience(t.world.persons.exposure[3], ATTRIBUTE_DEMOGRAPHICS), AUDIENCE_EVERYONE);
-    assert_int_equal(exposure_count(t.world.persons.exposure[3], LAYER_SECOND), ATTRIBUTE_COUNT);
+    assert_int_equal(exposure_count(t.world.persons.at[3].exposure, LAYER_STRANGER), 1);
+    assert_int_equal(exposure_audience(t.world.persons.at[3].exposure, ATTRIBUTE_DEMOGRAPHICS), AUDIENCE_EVERYONE);
+    assert_int_equal(exposure_count(t.world.persons.at[3].exposure, LAYER_SECOND), ATTRIBUTE_COUNT);
     t.params.disclosure.active_rate = 1;
     for (int day = 0; day < 30; day++) {
         tiny_step(&t, &disclosure_mechanism);
-        assert_int_equal(exposure_count(t.world.persons.exposure[3], LAYER_STRANGER), 1);
+        assert_int_equal(exposure_count(t.world.persons.at[3].exposure, LAYER_STRANGER), 1);
         pass_day(&t);
     }
     for (; t.world.day < 90; t.world.day++)
         tiny_step(&t, &disclosure_mechanism);
-    assert_true(exposure_count(t.world.persons.exposure[3], LAYER_STRANGER) > 1);
+    assert_true(exposure_count(t.world.persons.at[3].exposure, LAYER_STRANGER) > 1);
     tiny_close(&t);
 }
 

@@ -18,7 +18,7 @@ static void setup(struct tiny_world *t, enum trust_form form)
     tiny_blank(t);
     for (uint32_t i = 0; i < 4; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.credential[i] = CREDENTIAL_OWN;
+        t->world.persons.at[i].credential = CREDENTIAL_OWN;
         person_enter(&t->world, i);
     }
     tiny_account(t, 0, CREDENTIAL_FALSE, false, 9);
@@ -79,7 +79,7 @@ static void where_nobody_or_everybody_is_verified_nothing_separates(void **state
         tiny_blank(&t);
         for (uint32_t i = 0; i < 10 && all; i++) {
             person_withdraw(&t.world, i);
-            t.world.persons.credential[i] = CREDENTIAL_OWN;
+            t.world.persons.at[i].credential = CREDENTIAL_OWN;
             person_enter(&t.world, i);
         }
         tiny_must(trust_mechanism.init(&t.world, &error), &error);

@@ -24,8 +24,8 @@ static void setup(struct tiny_world *t, bool blocked)
     person_withdraw(&t->world, PERSONS - 1);
     t->world.jurisdictions[0].population--;
     t->world.jurisdictions[1].population++;
-    t->world.persons.jurisdiction[PERSONS - 1] = 1;
-    t->world.persons.platform[PERSONS - 1] = 1;
+    t->world.persons.at[PERSONS - 1].jurisdiction = 1;
+    t->world.persons.at[PERSONS - 1].platform = 1;
     person_enter(&t->world, PERSONS - 1);
 }
 
@@ -93,7 +93,7 @@ static void nobody_takes_it_up_without_a_reason(void **state)
     tiny_close(&t);
     setup(&t, true);
     person_withdraw(&t.world, PERSONS - 1);
-    t.world.persons.platform[PERSONS - 1] = NO_PLATFORM;
+    t.world.persons.at[PERSONS - 1].platform = NO_PLATFORM;
     t.params.vpn.take_up = 1;
     decide_all(&t);
     assert_int_equal(tiny_count_trait(&t, TRAIT_VPN), 0); /* nobody is there */
@@ -139,7 +139,7 @@ static void block_midway(struct tiny_world *t, bool vpn)
     t->params.mechanisms.vpn = vpn;
     for (uint32_t i = 0; i < PERSONS / 2; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.platform[i] = 1;
+        t->world.persons.at[i].platform = 1;
         person_enter(&t->world, i);
     }
     t->params.platforms[1].blocked_in = 1;

@@ -10,7 +10,7 @@ static void setup(struct tiny_world *t, enum credential credential, int flags, u
     tiny_cases_open(t, PERSONS);
     for (uint32_t i = 0; i < PERSONS; i++) {
         person_withdraw(&t->world, i);
-        t->world.persons.traits[i] = i < authentic ? TRAIT_AUTHENTIC : 0;
+        t->world.persons.at[i].traits = i < authentic ? TRAIT_AUTHENTIC : 0;
         person_enter(&t->world, i);
     }
     tiny_case(t, tiny_account(t, 3, credential, credential == CREDENTIAL_OWN, NOBODY), VICTIM, flags);
@@ -81,7 +81,7 @@ static void a_permanent_file_adds_to_the_technical_trace_for_good(void **state)
         t.params.jurisdictions[0].permanent_file = kept;
         t.params.mechanisms.sanctions = sanctions;
         t.world.offenders[0].identified = before ? 3 : 0;
-        t.world.persons.jurisdiction[3] = elsewhere ? 1 : 0;
+        t.world.persons.at[3].jurisdiction = elsewhere ? 1 : 0;
         t.params.jurisdictions[1].cooperation = 1;
         bool filed = kept && before && sanctions && !elsewhere;
         assert_float_equal(identifies(&t), filed ? 0.6 : 0.2, 1e-12);
