@@ -33,37 +33,10 @@ struct rng_key rng_key_make(uint64_t seed, uint32_t replicate)
     return (struct rng_key){{out[0], out[1]}};
 }
 
-uint32_t rng_bits(struct rng *rng)
+void rng_refill(struct rng *rng)
 {
-    if (rng->used == 4) {
-        philox4x32_10(rng->counter, rng->key, rng->block);
-        rng->counter[0]++;
-        rng->used = 0;
-    }
-    return rng->block[rng->used++];
-}
-
-double rng_uniform(struct rng *rng)
-{
-    uint64_t high = rng_bits(rng) >> 5, low = rng_bits(rng) >> 6;
-    return (double)(high << 26 | low) * 0x1p-53;
-}
-
-int rng_chance(struct rng *rng, double probability)
-{
-    return rng_uniform(rng) < probability;
-}
-
-/* Lemire (2019), Fast random integer generation in an interval: multiply, and reject the few that would bias. */
-uint32_t rng_below(struct rng *rng, uint32_t n)
-{
-    uint64_t product = (uint64_t)rng_bits(rng) * n;
-    if ((uint32_t)product < n) {
-        uint32_t threshold = (0u - n) % n;
-        while ((uint32_t)product < threshold)
-            product = (uint64_t)rng_bits(rng) * n;
-    }
-    return (uint32_t)(product >> 32);
+    philox4x32_10(rng->counter, rng->key, rng->block);
+    rng->counter[0]++;
 }
 
 uint32_t rng_round(struct rng *rng, double x)

@@ -3,6 +3,7 @@
 #define REGIMESIM_MODEL_ATTEMPT_H
 
 #include "regimesim/model/exposure.h"
+#include "regimesim/model/search.h"
 #include "regimesim/model/world.h"
 
 /* Attempts of an offender's day are numbered: the own ones from 0, those for a ring from here on, below 2^16. */
@@ -25,6 +26,7 @@ struct attempt {
     uint8_t type;
     uint8_t layer;
     bool known, assumed;
+    bool succeeds;
 };
 
 /* A possible victim, where it stands from the account, and how it is reached. */
@@ -41,9 +43,9 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
 /* Mean number of attempts of this offender today, victimless offences included. */
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender);
 
-/* Propose attempt `number` of the offender; changes nothing. */
-struct attempt attempt_propose(const struct world *world, const struct attempt_setting *setting, uint32_t offender,
-                               uint16_t number);
+/* Propose up to SEARCHES attempts, of which offender and number are given; changes nothing else. */
+void attempts_propose(const struct world *world, const struct attempt_setting *setting, struct attempt attempts[],
+                      int count);
 
 /* V: share of the type's attributes that the person shows to the layer. */
 double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
@@ -53,9 +55,18 @@ double attempt_success(const struct world *world, uint32_t account, const struct
 /* inference.c: what is added to V by guessing from friends what the person hides; 0 for a stranger. */
 double attempt_inferred(const struct world *world, uint32_t person, enum layer layer, int type);
 
-/* candidates.c: the victim the offender picks for a type from an account (or without one, among real friends).
- * person is NOBODY when none was found. */
-struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting, uint32_t offender,
-                                uint32_t account, int type, struct rng *rng);
+/* The choice of a victim for a type, by an account (or without one, among real friends). */
+struct pick {
+    uint32_t offender, account;
+    int type;
+    struct rng rng;        /* open, and after what was drawn before the choice */
+    struct candidate best; /* the result; person is NOBODY when none was found */
+    double highest;
+    struct circle circle;
+    struct search search;
+};
+
+/* candidates.c: up to SEARCHES choices. offender, account, type and rng are given. */
+void candidates_pick(const struct world *world, const struct attempt_setting *setting, struct pick picks[], int count);
 
 #endif

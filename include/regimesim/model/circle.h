@@ -16,9 +16,7 @@ struct circle {
 enum circle_tie { TIE_CONTACT, TIE_FRIEND, TIE_ASSUMED };
 
 struct circle circle_of(const struct world *world, uint32_t account);
-/* A random member of layer 1 and how it is tied; size must be > 0. */
-uint32_t circle_member(const struct circle *circle, struct rng *rng, enum circle_tie *tie);
-/* A random friend of a random member; NOBODY when that member has none. size must be > 0. */
-uint32_t circle_second(const struct world *world, const struct circle *circle, struct rng *rng);
+/* Where the id of a random member of layer 1 stands, and how it is tied; size must be > 0. */
+const uint32_t *circle_place(const struct circle *circle, struct rng *rng, enum circle_tie *tie);
 
 #endif

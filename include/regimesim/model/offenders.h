@@ -11,7 +11,26 @@ enum status offender_motivate(struct world *world, uint32_t person, double perce
 /* End motivation: accounts are abandoned. */
 void offender_desist(struct world *world, uint32_t offender);
 /* Neither in detention nor without motivation today. */
-bool offender_at_large(const struct world *world, const struct offender *offender);
+static inline bool offender_at_large(const struct world *world, const struct offender *offender)
+{
+    return offender->motivated && offender->detained_until <= world->day;
+}
+
+/* Motivated offender k, while the records of those a few places on are on their way from memory: for walks over all. */
+static inline const struct offender *offender_fetched(const struct world *world, size_t k)
+{
+    enum { NEAR = 4, FAR = 8 };
+    const struct vec32 *motivated = &world->motivated;
+    if (k + FAR < motivated->count) {
+        const struct offender *far = &world->offenders[motivated->items[k + FAR]];
+        const struct offender *near = &world->offenders[motivated->items[k + NEAR]];
+        __builtin_prefetch(far);
+        __builtin_prefetch((const char *)far + 64);
+        __builtin_prefetch(&world->accounts[near->first_account]);
+        __builtin_prefetch(&world->persons.at[near->person]);
+    }
+    return &world->offenders[motivated->items[k]];
+}
 
 /* Open the account under the credential; `identity` for a false one. The account must not be open. */
 void account_open(struct world *world, uint32_t account, enum credential credential, bool own_persona,

@@ -52,6 +52,8 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
 /* A random person with an active account on the platform, other than `except`; NOBODY when there is none (or after
  * 65,536 misses). */
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
+/* Is there any such person? */
+bool person_any_user(const struct world *world, int platform, uint32_t except);
 
 /* May the person reach the platform from where it lives, or by a VPN? */
 bool person_reaches(const struct world *world, uint32_t person, int platform);

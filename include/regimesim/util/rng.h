@@ -79,17 +79,69 @@ struct rng {
     uint32_t key[2];
     uint32_t counter[4]; /* block, day, entity, purpose << 24 | sub */
     uint32_t block[4];
-    unsigned used; /* words of `block` already handed out */
+    unsigned used; /* words of `block` already handed out; 4 + k: the next word is word k of a block not yet computed */
 };
 
 /* Open the stream of (key, purpose, entity, sub, day). sub < 2^24 numbers things within the entity's day. */
 void rng_open(struct rng *rng, struct rng_key key, enum rng_purpose purpose, uint32_t entity, uint32_t sub,
               uint32_t day);
 
-uint32_t rng_bits(struct rng *rng);  /* 32 uniform bits */
-double rng_uniform(struct rng *rng); /* [0, 1), 53 bits */
-int rng_chance(struct rng *rng, double probability);
-uint32_t rng_below(struct rng *rng, uint32_t n); /* 0 .. n-1, unbiased; n >= 1 */
+/* Compute the next block. */
+void rng_refill(struct rng *rng);
+
+/* 32 uniform bits */
+static inline uint32_t rng_bits(struct rng *rng)
+{
+    if (rng->used >= 4) {
+        rng_refill(rng);
+        rng->used -= 4;
+    }
+    return rng->block[rng->used++];
+}
+
+/* Words that one rng_uniform or rng_chance takes. */
+enum { RNG_UNIFORM_WORDS = 2 };
+
+/* Pass over words whose values cannot matter; blocks that are passed over whole are never computed. */
+static inline void rng_skip(struct rng *rng, unsigned words)
+{
+    rng->used += words;
+    if (rng->used >= 8) {
+        rng->counter[0] += rng->used / 4 - 1;
+        rng->used = 4 + rng->used % 4;
+    }
+}
+
+/* [0, 1), 53 bits */
+static inline double rng_uniform(struct rng *rng)
+{
+    uint64_t high = rng_bits(rng) >> 5, low = rng_bits(rng) >> 6;
+    return (double)(high << 26 | low) * 0x1p-53;
+}
+
+/* True with the probability; what is certain or impossible takes its words, and no computing. */
+static inline int rng_chance(struct rng *rng, double probability)
+{
+    if (probability <= 0 || probability >= 1) {
+        rng_skip(rng, RNG_UNIFORM_WORDS);
+        return probability >= 1;
+    }
+    return rng_uniform(rng) < probability;
+}
+
+/* 0 .. n-1, unbiased; n >= 1. Lemire (2019), Fast random integer generation in an interval: multiply, and reject the
+ * few that would bias. */
+static inline uint32_t rng_below(struct rng *rng, uint32_t n)
+{
+    uint64_t product = (uint64_t)rng_bits(rng) * n;
+    if ((uint32_t)product < n) {
+        uint32_t threshold = (0u - n) % n;
+        while ((uint32_t)product < threshold)
+            product = (uint64_t)rng_bits(rng) * n;
+    }
+    return (uint32_t)(product >> 32);
+}
+
 /* floor(x) or floor(x)+1 with mean x; x >= 0. */
 uint32_t rng_round(struct rng *rng, double x);
 

@@ -46,18 +46,26 @@ static double account_weight(const struct world *world, const struct offender *o
     return restraint(offender, stakes, credential_disinhibition(world, account->platform, credential, rho), rho);
 }
 
-/* The sum of f(ρ) over the open accounts; returns how many these are. */
-static int sum_weights(const struct world *world, const struct offender *offender, double stakes, double *sum)
+/* How many accounts are open, and the last of them. */
+static int count_open(const struct world *world, const struct offender *offender, uint32_t *last)
 {
     int open = 0;
-    *sum = 0;
-    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
-        if (world->accounts[a].state != ACCOUNT_OPEN)
-            continue;
-        open++;
-        *sum += account_weight(world, offender, stakes, &world->accounts[a]);
-    }
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
+        if (world->accounts[a].state == ACCOUNT_OPEN) {
+            *last = a;
+            open++;
+        }
     return open;
+}
+
+/* The sum of f(ρ) over the open accounts. */
+static double sum_weights(const struct world *world, const struct offender *offender, double stakes)
+{
+    double sum = 0;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
+        if (world->accounts[a].state == ACCOUNT_OPEN)
+            sum += account_weight(world, offender, stakes, &world->accounts[a]);
+    return sum;
 }
 
 /* Mean = (λ m + victimless) · mean of f(ρ) over the open accounts; offline, without an account, a share of the attempts
@@ -65,22 +73,25 @@ static int sum_weights(const struct world *world, const struct offender *offende
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender)
 {
     const struct params *params = world->params;
-    double sum, base = params->offending.rate * offender->propensity, stakes = stakes_of(world, offender);
-    int open = sum_weights(world, offender, stakes, &sum);
+    double base = params->offending.rate * offender->propensity, stakes = stakes_of(world, offender);
+    uint32_t last;
+    int open = count_open(world, offender, &last);
     if (open)
-        return (base + setting->victimless) * sum / open;
+        return (base + setting->victimless) * sum_weights(world, offender, stakes) / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
            restraint(offender, stakes, 1 + params->offending.disinhibition * (1 - known), known);
 }
 
+/* An open account by f(ρ); one alone needs no weighing. */
 static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
 {
-    double sum, stakes = stakes_of(world, offender), u = rng_uniform(rng);
     uint32_t chosen = NO_ACCOUNT;
-    if (!sum_weights(world, offender, stakes, &sum))
-        return NO_ACCOUNT;
-    u *= sum;
+    if (count_open(world, offender, &chosen) <= 1) {
+        rng_skip(rng, RNG_UNIFORM_WORDS);
+        return chosen;
+    }
+    double stakes = stakes_of(world, offender), u = rng_uniform(rng) * sum_weights(world, offender, stakes);
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
@@ -147,34 +158,57 @@ double attempt_success(const struct world *world, uint32_t index, const struct c
     return fmin(1, fmax(0, p));
 }
 
-struct attempt attempt_propose(const struct world *world, const struct attempt_setting *setting, uint32_t index,
-                               uint16_t number)
+/* What the attempt is at, and under which account. False for a victimless offence, which needs nothing else. */
+static bool begin(const struct world *world, const struct attempt_setting *setting, struct attempt *attempt,
+                  struct pick *pick)
 {
     const struct params *params = world->params;
-    const struct offender *offender = &world->offenders[index];
-    struct attempt attempt = {.offender = index, .victim = NOBODY, .number = number};
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_ATTEMPT, offender->person, number, (uint32_t)world->day);
-    attempt.account = draw_account(world, offender, &rng);
+    const struct offender *offender = &world->offenders[attempt->offender];
+    struct rng *rng = &pick->rng;
+    rng_open(rng, world->key, RNG_ATTEMPT, offender->person, attempt->number, (uint32_t)world->day);
+    attempt->account = draw_account(world, offender, rng);
     double victimless = setting->victimless / (setting->victimless + params->offending.rate * offender->propensity);
-    bool without_victim = rng_chance(&rng, victimless);
-    double u = rng_uniform(&rng);
-    if (attempt.account == NO_ACCOUNT) {
-        attempt.type = (uint8_t)draw_type(params, setting->offline_cumulative, setting->offline_weights, u);
+    bool without_victim = rng_chance(rng, victimless);
+    double u = rng_uniform(rng);
+    if (attempt->account == NO_ACCOUNT) {
+        attempt->type = (uint8_t)draw_type(params, setting->offline_cumulative, setting->offline_weights, u);
     } else if (without_victim) {
-        attempt.type = (uint8_t)draw_victimless(params, setting->victimless, u);
-        attempt.success = 1;
-        return attempt;
+        attempt->type = (uint8_t)draw_victimless(params, setting->victimless, u);
+        attempt->success = 1;
+        return false;
     } else {
-        attempt.type = (uint8_t)draw_type(params, setting->type_cumulative, setting->weights, u);
+        attempt->type = (uint8_t)draw_type(params, setting->type_cumulative, setting->weights, u);
     }
-    struct candidate victim = candidate_pick(world, setting, index, attempt.account, attempt.type, &rng);
-    if (victim.person == NOBODY)
-        return attempt;
-    attempt.victim = victim.person;
-    attempt.layer = (uint8_t)victim.layer;
-    attempt.known = victim.known;
-    attempt.assumed = victim.assumed;
-    attempt.success = attempt_success(world, attempt.account, &victim, attempt.type);
-    return attempt;
+    pick->offender = attempt->offender;
+    pick->account = attempt->account;
+    pick->type = attempt->type;
+    return true;
+}
+
+static void end(const struct world *world, struct attempt *attempt, const struct candidate *victim)
+{
+    if (victim->person == NOBODY)
+        return;
+    attempt->victim = victim->person;
+    attempt->layer = (uint8_t)victim->layer;
+    attempt->known = victim->known;
+    attempt->assumed = victim->assumed;
+    attempt->success = attempt_success(world, attempt->account, victim, attempt->type);
+}
+
+void attempts_propose(const struct world *world, const struct attempt_setting *setting, struct attempt attempts[],
+                      int count)
+{
+    struct pick picks[SEARCHES];
+    struct attempt *of[SEARCHES];
+    int picking = 0;
+    for (int i = 0; i < count; i++) {
+        attempts[i] =
+            (struct attempt){.offender = attempts[i].offender, .number = attempts[i].number, .victim = NOBODY};
+        if (begin(world, setting, &attempts[i], &picks[picking]))
+            of[picking++] = &attempts[i];
+    }
+    candidates_pick(world, setting, picks, picking);
+    for (int i = 0; i < picking; i++)
+        end(world, of[i], &picks[i].best);
 }

@@ -14,47 +14,34 @@ static bool is_sought(const struct world *world, uint32_t person, int type)
     return !world->params->offences[type].against_minors || person_has(world, person, TRAIT_MINOR);
 }
 
-/* A stranger; with a limited account there is none. */
-static struct candidate find_stranger(const struct world *world, uint32_t index, uint32_t self, struct rng *rng)
+/* Where to look, by the type's reach: layers 1 and 2 are found with probability n / (n + n_half), else strangers.
+ * False: nowhere, as a limited account meets no strangers. */
+static bool look(const struct world *world, struct pick *pick)
 {
-    const struct account *account = &world->accounts[index];
-    if (!account_meets_strangers(world, account))
-        return nobody;
-    return (struct candidate){.person = person_random_user(world, rng, account->platform, self),
-                              .layer = LAYER_STRANGER};
-}
-
-static struct candidate find_friend(const struct circle *circle, struct rng *rng)
-{
-    enum circle_tie tie;
-    uint32_t person = circle_member(circle, rng, &tie);
-    return (struct candidate){.person = person,
-                              .layer = LAYER_FRIEND,
-                              .friend_trust = tie != TIE_CONTACT,
-                              .known = tie == TIE_FRIEND,
-                              .assumed = tie == TIE_ASSUMED};
-}
-
-/* The layer by the type's reach; layers 1 and 2 are found with probability n / (n + n_half), else strangers. */
-static struct candidate find(const struct world *world, const struct circle *circle, uint32_t index, uint32_t self,
-                             int type, struct rng *rng)
-{
-    const struct offence_params *offence = &world->params->offences[type];
+    const struct offence_params *offence = &world->params->offences[pick->type];
     double reach = offence->reach_friend + offence->reach_second + offence->reach_stranger;
-    double u = rng_uniform(rng) * reach, half = world->params->infiltration.contacts_half;
-    bool found = u < offence->reach_friend + offence->reach_second && circle->size > 0 &&
-                 rng_chance(rng, circle->size / (circle->size + half));
-    if (!found)
-        return find_stranger(world, index, self, rng);
-    if (u < offence->reach_friend)
-        return find_friend(circle, rng);
-    return (struct candidate){.person = circle_second(world, circle, rng), .layer = LAYER_SECOND};
+    double u = rng_uniform(&pick->rng) * reach, half = world->params->infiltration.contacts_half;
+    uint32_t size = pick->circle.size;
+    bool found =
+        u < offence->reach_friend + offence->reach_second && size > 0 && rng_chance(&pick->rng, size / (size + half));
+    pick->search.layer = !found ? LAYER_STRANGER : u < offence->reach_friend ? LAYER_FRIEND : LAYER_SECOND;
+    return found || account_meets_strangers(world, &world->accounts[pick->account]);
+}
+
+static struct candidate found_by(const struct search *search)
+{
+    bool friend = search->layer == LAYER_FRIEND;
+    return (struct candidate){.person = search->person,
+                              .layer = search->layer,
+                              .friend_trust = friend && search->tie != TIE_CONTACT,
+                              .known = friend && search->tie == TIE_FRIEND,
+                              .assumed = friend && search->tie == TIE_ASSUMED};
 }
 
 /* Friends as others can count them: who shed followers shows no more than the threshold. */
 static double visible_friends(const struct world *world, uint32_t person, int platform)
 {
-    double friends = graph_degree(world->graph, person);
+    double friends = world->persons.at[person].friends;
     int threshold = world->params->platforms[platform].prominent_friends;
     return person_has(world, person, TRAIT_PURGED) && threshold > 0 ? fmin(friends, threshold) : friends;
 }
@@ -65,9 +52,10 @@ static double attraction(const struct world *world, const struct attempt_setting
                          const struct candidate *candidate, int platform, int type)
 {
     bool badge = world->persons.at[candidate->person].credential != CREDENTIAL_UNVERIFIED;
-    double friends = visible_friends(world, candidate->person, platform);
-    return attempt_leverage(world, candidate->person, candidate->layer, type) * setting->authentic[platform][badge] *
-           (1 + world->params->offending.prominence * log2(1 + friends));
+    double gain =
+        attempt_leverage(world, candidate->person, candidate->layer, type) * setting->authentic[platform][badge];
+    double friends = gain > 0 ? visible_friends(world, candidate->person, platform) : 0;
+    return gain * (1 + world->params->offending.prominence * log2(1 + friends));
 }
 
 /* A previous victim, met from where the account stands to it now. */
@@ -107,31 +95,63 @@ static struct candidate pick_offline(const struct world *world, const struct off
     return best;
 }
 
-struct candidate candidate_pick(const struct world *world, const struct attempt_setting *setting,
-                                uint32_t offender_index, uint32_t index, int type, struct rng *rng)
+/* A previous victim or, offline, a friend: found without a search. Else false, and the search is prepared. */
+static bool pick_directly(const struct world *world, struct pick *pick)
 {
-    const struct offender *offender = &world->offenders[offender_index];
-    if (index == NO_ACCOUNT)
-        return pick_offline(world, offender, type, rng);
-    int platform = world->accounts[index].platform;
-    if (rng_chance(rng, world->params->offending.return_share) && offender->past_count) {
-        struct candidate again = find_again(world, offender, index, rng);
-        if (again.person != NOBODY && is_sought(world, again.person, type))
-            return again;
+    const struct offender *offender = &world->offenders[pick->offender];
+    pick->best = nobody;
+    pick->highest = -1;
+    if (pick->account == NO_ACCOUNT) {
+        pick->best = pick_offline(world, offender, pick->type, &pick->rng);
+        return true;
     }
-    struct circle circle = circle_of(world, index);
-    struct candidate best = nobody;
-    double highest = -1;
-    for (int k = 0; k < world->params->offending.candidates; k++) {
-        struct candidate candidate = find(world, &circle, index, offender->person, type, rng);
-        if (candidate.person == NOBODY || candidate.person == offender->person ||
-            !person_active(world, candidate.person, platform) || !is_sought(world, candidate.person, type))
-            continue;
-        double score = attraction(world, setting, &candidate, platform, type);
-        if (score > highest) {
-            highest = score;
-            best = candidate;
+    if (rng_chance(&pick->rng, world->params->offending.return_share) && offender->past_count) {
+        struct candidate again = find_again(world, offender, pick->account, &pick->rng);
+        if (again.person != NOBODY && is_sought(world, again.person, pick->type)) {
+            pick->best = again;
+            return true;
         }
     }
-    return best;
+    pick->circle = circle_of(world, pick->account);
+    pick->search = (struct search){.circle = &pick->circle,
+                                   .self = offender->person,
+                                   .platform = world->accounts[pick->account].platform,
+                                   .rng = &pick->rng};
+    return false;
+}
+
+/* Keep the candidate if it is the best so far. */
+static void compare(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
+{
+    const struct search *search = &pick->search;
+    if (search->person == NOBODY || search->person == search->self ||
+        !person_active(world, search->person, search->platform) || !is_sought(world, search->person, pick->type))
+        return;
+    struct candidate candidate = found_by(search);
+    double score = attraction(world, setting, &candidate, search->platform, pick->type);
+    if (score > pick->highest) {
+        pick->highest = score;
+        pick->best = candidate;
+    }
+}
+
+void candidates_pick(const struct world *world, const struct attempt_setting *setting, struct pick picks[], int count)
+{
+    struct pick *searching[SEARCHES];
+    struct search *searches[SEARCHES];
+    int open = 0;
+    for (int i = 0; i < count; i++)
+        if (!pick_directly(world, &picks[i]))
+            searching[open++] = &picks[i];
+    for (int k = 0; k < world->params->offending.candidates; k++) {
+        int looking = 0;
+        for (int i = 0; i < open; i++)
+            if (look(world, searching[i]))
+                searches[looking++] = &searching[i]->search;
+            else
+                searching[i]->search.person = NOBODY;
+        search_all(world, searches, looking);
+        for (int i = 0; i < open; i++)
+            compare(world, setting, searching[i]);
+    }
 }

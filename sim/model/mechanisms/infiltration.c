@@ -5,19 +5,32 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
-#include "regimesim/model/circle.h"
 #include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/search.h"
 
+/* Without leaving early: the compiler then compares several at once. */
 static bool is_contact(const struct world *world, uint32_t account, uint32_t person)
 {
+    enum { AT_ONCE = 8 };
     const uint32_t *contacts = account_contacts(world, account);
-    for (uint32_t k = 0; k < world->accounts[account].contact_count; k++)
-        if (contacts[k] == person)
-            return true;
-    return false;
+    uint32_t count = world->accounts[account].contact_count, k = 0, found = 0;
+    for (; k + AT_ONCE <= count; k += AT_ONCE)
+        for (uint32_t i = 0; i < AT_ONCE; i++)
+            found |= contacts[k + i] == person;
+    for (; k < count; k++)
+        found |= contacts[k] == person;
+    return found;
+}
+
+static void fetch_contacts(const struct world *world, uint32_t account)
+{
+    enum { A_LINE = 16 };
+    const uint32_t *contacts = account_contacts(world, account);
+    for (uint32_t k = 0; k < world->accounts[account].contact_count; k += A_LINE)
+        __builtin_prefetch(contacts + k);
 }
 
 /* P(accept) = clamp(T · α · (1 − g_j) / E[1 − g]) */
@@ -31,51 +44,117 @@ static double acceptance(const struct world *world, const struct account *accoun
     return fmin(1, trust * alpha * (1 - person_caution(world, person)) / mean_openness);
 }
 
-static void request(struct world *world, uint32_t index, struct rng *rng)
+/* The requests of one account on one day. */
+struct outreach {
+    uint32_t account;
+    unsigned left; /* requests still to send */
+    bool mutual;   /* the present one goes to a friend of a contact */
+    struct rng rng;
+    struct circle circle;
+    struct search search;
+};
+
+/* Whom to ask: a friend of a contact, or a stranger. False: nobody, as a limited account meets no strangers. */
+static bool choose(const struct world *world, struct outreach *outreach)
 {
+    const struct account *account = &world->accounts[outreach->account];
+    outreach->circle = circle_of(world, outreach->account);
+    outreach->mutual =
+        rng_chance(&outreach->rng, world->params->infiltration.mutual_share) && outreach->circle.size > 0;
+    outreach->search = (struct search){.layer = outreach->mutual ? LAYER_SECOND : LAYER_STRANGER,
+                                       .circle = &outreach->circle,
+                                       .self = world->offenders[account->owner].person,
+                                       .platform = account->platform,
+                                       .rng = &outreach->rng,
+                                       .person = NOBODY};
+    return outreach->mutual || account_meets_strangers(world, account);
+}
+
+static void ask(struct world *world, struct outreach *outreach)
+{
+    uint32_t index = outreach->account, target = outreach->search.person;
     struct account *account = &world->accounts[index];
-    uint32_t self = world->offenders[account->owner].person, target = NOBODY;
-    struct circle circle = circle_of(world, index);
-    bool mutual = rng_chance(rng, world->params->infiltration.mutual_share) && circle.size > 0;
-    if (mutual)
-        target = circle_second(world, &circle, rng);
-    else if (account_meets_strangers(world, account))
-        target = person_random_user(world, rng, account->platform, self);
-    double luck = rng_uniform(rng);
-    if (target == NOBODY || target == self || !person_active(world, target, account->platform) ||
+    double luck = rng_uniform(&outreach->rng);
+    if (target == NOBODY || target == outreach->search.self || !person_active(world, target, account->platform) ||
         is_contact(world, index, target))
         return;
-    bool accepted = luck < acceptance(world, account, target, mutual);
-    tally(world, mutual ? M_REQUESTS_MUTUAL : M_REQUESTS_STRANGER, account->platform, 1);
+    bool accepted = luck < acceptance(world, account, target, outreach->mutual);
+    tally(world, outreach->mutual ? M_REQUESTS_MUTUAL : M_REQUESTS_STRANGER, account->platform, 1);
     if (!accepted)
         return;
-    tally(world, mutual ? M_ACCEPTED_MUTUAL : M_ACCEPTED_STRANGER, account->platform, 1);
+    tally(world, outreach->mutual ? M_ACCEPTED_MUTUAL : M_ACCEPTED_STRANGER, account->platform, 1);
     account_contacts(world, index)[account->contact_count++] = target;
-    event_contact(world, EVENT_CONTACT_WON, target, index, mutual ? EVENT_MUTUAL : 0);
+    event_contact(world, EVENT_CONTACT_WON, target, index, outreach->mutual ? EVENT_MUTUAL : 0);
 }
 
-static void send_requests(struct world *world, const struct offender *offender, uint32_t place)
+/* One request of each. */
+static void request(struct world *world, struct outreach *const open[], int count)
 {
-    uint32_t index = offender->first_account + place;
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_INFILTRATION, offender->person, place, (uint32_t)world->day);
-    for (unsigned n = gsl_ran_poisson(&rng.gsl, world->params->infiltration.requests); n > 0; n--)
-        if (world->accounts[index].contact_count < CONTACTS_MAX)
-            request(world, index, &rng);
+    struct search *searches[SEARCHES];
+    int looking = 0;
+    for (int i = 0; i < count; i++) {
+        fetch_contacts(world, open[i]->account);
+        if (choose(world, open[i]))
+            searches[looking++] = &open[i]->search;
+    }
+    search_all(world, searches, looking);
+    for (int i = 0; i < count; i++) {
+        ask(world, open[i]);
+        open[i]->left--;
+    }
 }
 
+/* Where a walk over the operating accounts stands. */
+struct walk {
+    size_t k;       /* in world.motivated */
+    uint32_t place; /* among the offender's accounts */
+};
+
+/* Begin the day of the next account that has requests to send; false when there is none. */
+static bool next(const struct world *world, struct walk *walk, struct outreach *outreach)
+{
+    for (; walk->k < world->motivated.count; walk->k++, walk->place = 0) {
+        const struct offender *offender = offender_fetched(world, walk->k);
+        if (!offender_at_large(world, offender))
+            continue;
+        while (walk->place < offender->account_count) {
+            uint32_t place = walk->place++, index = offender->first_account + place;
+            if (world->accounts[index].state != ACCOUNT_OPEN || world->accounts[index].contact_count >= CONTACTS_MAX)
+                continue;
+            outreach->account = index;
+            rng_open(&outreach->rng, world->key, RNG_INFILTRATION, offender->person, place, (uint32_t)world->day);
+            outreach->left = gsl_ran_poisson(&outreach->rng.gsl, world->params->infiltration.requests);
+            if (outreach->left > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Requests of many accounts are under way together. What an account does depends on no other; but events are told in
+ * the order of the accounts, so that one is done with before the next begins when they are recorded. */
 static enum status step(struct world *world, struct error *error)
 {
     (void)error;
-    for (size_t k = 0; k < world->motivated.count; k++) {
-        const struct offender *offender = &world->offenders[world->motivated.items[k]];
-        if (!offender_at_large(world, offender))
-            continue;
-        for (uint32_t place = 0; place < offender->account_count; place++)
-            if (world->accounts[offender->first_account + place].state == ACCOUNT_OPEN)
-                send_requests(world, offender, place);
+    struct outreach slots[SEARCHES], *open[SEARCHES];
+    int most = world->events ? 1 : SEARCHES, count = 0;
+    struct walk walk = {0, 0};
+    for (int i = 0; i < most; i++)
+        open[i] = &slots[i];
+    for (;;) {
+        while (count < most && next(world, &walk, open[count]))
+            count++;
+        if (count == 0)
+            return STATUS_OK;
+        request(world, open, count);
+        for (int i = count; i-- > 0;) {
+            struct outreach *done = open[i];
+            if (done->left > 0 && world->accounts[done->account].contact_count < CONTACTS_MAX)
+                continue;
+            open[i] = open[--count];
+            open[count] = done;
+        }
     }
-    return STATUS_OK;
 }
 
 const struct mechanism infiltration_mechanism = {

@@ -80,7 +80,8 @@ static void release(struct world *world, uint32_t index)
     if (!rng_chance(&rng, world->params->learning.desist_on_release))
         return;
     tally(world, M_DESISTANCES, 0, 1);
-    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.at[offender->person].jurisdiction, 0);
+    event_person(world, EVENT_DESISTED_ON_RELEASE, offender->person, world->persons.at[offender->person].jurisdiction,
+                 0);
     offender_desist(world, index);
 }
 

@@ -87,8 +87,9 @@ enum status offender_bar(struct world *world, uint32_t offender_index, int platf
             account_close(world, a, world->day);
     if (offender->banned_until[platform] < world->day + days)
         offender->banned_until[platform] = world->day + days;
-    return world->persons.at[offender->person].platform == platform ? person_suspend(world, offender->person, days, error)
-                                                                 : STATUS_OK;
+    return world->persons.at[offender->person].platform == platform
+               ? person_suspend(world, offender->person, days, error)
+               : STATUS_OK;
 }
 
 /* The innocent owner of a burned identity is barred as if guilty, until cleared. */

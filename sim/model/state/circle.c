@@ -20,23 +20,16 @@ struct circle circle_of(const struct world *world, uint32_t index)
     return circle;
 }
 
-uint32_t circle_member(const struct circle *circle, struct rng *rng, enum circle_tie *tie)
+const uint32_t *circle_place(const struct circle *circle, struct rng *rng, enum circle_tie *tie)
 {
     uint32_t k = rng_below(rng, circle->size);
     *tie = TIE_CONTACT;
     if (k < circle->contact_count)
-        return circle->contacts[k];
+        return circle->contacts + k;
     k -= circle->contact_count;
     *tie = TIE_FRIEND;
     if (k < circle->friend_count)
-        return circle->friends[k];
+        return circle->friends + k;
     *tie = TIE_ASSUMED;
-    return circle->assumed[k - circle->friend_count];
-}
-
-uint32_t circle_second(const struct world *world, const struct circle *circle, struct rng *rng)
-{
-    enum circle_tie tie;
-    uint32_t member = circle_member(circle, rng, &tie), degree = graph_degree(world->graph, member);
-    return degree ? graph_friends(world->graph, member)[rng_below(rng, degree)] : NOBODY;
+    return circle->assumed + (k - circle->friend_count);
 }

@@ -85,11 +85,6 @@ void offender_desist(struct world *world, uint32_t index)
     offender->offences_today = 0;
 }
 
-bool offender_at_large(const struct world *world, const struct offender *offender)
-{
-    return offender->motivated && offender->detained_until <= world->day;
-}
-
 static double traceability(const struct world *world, int platform, enum credential credential, double technical)
 {
     bool kept = world->params->platforms[platform].registry_keeper != KEEPER_NOBODY;

@@ -16,7 +16,7 @@ static enum status allocate(struct persons *p, const struct graph *graph, struct
 {
     uint32_t n = p->count = graph->nodes;
     size_t lines = ((size_t)n * sizeof *p->at + CACHE_LINE - 1) / CACHE_LINE;
-    p->at = aligned_alloc(CACHE_LINE, (lines + 1) * CACHE_LINE);
+    p->at = aligned_alloc(CACHE_LINE, lines * CACHE_LINE);
     p->concern = calloc(n, sizeof *p->concern);
     p->offender = malloc(n * sizeof *p->offender);
     if (!p->at || !p->concern || !p->offender)
@@ -89,7 +89,8 @@ enum status persons_create(struct world *world, struct error *error)
         p->at[i].traits = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
         p->at[i].traits |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
         p->concern[i] = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
-        p->at[i].caution_base = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
+        p->at[i].caution_base =
+            (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
         p->at[i].caution = p->at[i].caution_base;
         rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, i, 0, 0);
         p->at[i].exposure = leave_out(world, i, draw_exposure(params, &rng, p->concern[i]));
@@ -185,7 +186,8 @@ enum status person_dox(struct world *world, uint32_t person, uint32_t attributes
 enum status person_suspend(struct world *world, uint32_t person, int days, struct error *error)
 {
     int32_t until = world->day + days;
-    if (days <= 0 || world->persons.at[person].suspended_until >= until || world->persons.at[person].platform == NO_PLATFORM)
+    if (days <= 0 || world->persons.at[person].suspended_until >= until ||
+        world->persons.at[person].platform == NO_PLATFORM)
         return STATUS_OK;
     bool already = world->persons.at[person].suspended_until > world->day;
     person_withdraw(world, person);
@@ -194,10 +196,15 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
     return already ? STATUS_OK : vec32_push(&world->suspended, person, error);
 }
 
-uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
+bool person_any_user(const struct world *world, int platform, uint32_t except)
 {
     bool excluded = except != NOBODY && person_active(world, except, platform);
-    if (platform_all_users(&world->platforms[platform]) <= (uint32_t)excluded)
+    return platform_all_users(&world->platforms[platform]) > (uint32_t)excluded;
+}
+
+uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
+{
+    if (!person_any_user(world, platform, except))
         return NOBODY;
     for (int tries = 0; tries < RANDOM_USER_TRIES; tries++) {
         uint32_t person = rng_below(rng, world->persons.count);

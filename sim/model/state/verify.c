@@ -30,13 +30,14 @@ static enum status verify_persons(const struct world *world, struct error *error
     for (uint32_t i = 0; i < p->count; i++) {
         REQUIRE(p->at[i].platform == NO_PLATFORM || p->at[i].platform < world->params->platform_count,
                 "person %u: platform %d does not exist", i, p->at[i].platform);
+        REQUIRE(p->at[i].friends == graph_degree(world->graph, i), "person %u: friends miscounted", i);
         REQUIRE(p->at[i].jurisdiction < world->params->jurisdiction_count, "person %u: no such jurisdiction", i);
         REQUIRE(p->at[i].credential < CREDENTIAL_COUNT, "person %u: no such credential", i);
         REQUIRE(is_probability(person_caution(world, i)), "person %u: caution %g", i, person_caution(world, i));
         REQUIRE(!(p->at[i].credential == CREDENTIAL_FALSE && person_has(world, i, TRAIT_AUTHENTIC)),
                 "person %u: authentic under a false credential", i);
-        REQUIRE(person_public_floor(world, i, p->at[i].exposure) == p->at[i].exposure, "person %u: took back what is public",
-                i);
+        REQUIRE(person_public_floor(world, i, p->at[i].exposure) == p->at[i].exposure,
+                "person %u: took back what is public", i);
         REQUIRE(p->at[i].platform == NO_PLATFORM || person_reaches(world, i, p->at[i].platform),
                 "person %u: on a platform out of reach", i);
         REQUIRE(!person_has(world, i, TRAIT_VPN_BOUGHT) || person_has(world, i, TRAIT_VPN), "person %u: bought no VPN",

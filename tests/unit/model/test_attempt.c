@@ -39,8 +39,10 @@ static void open_pair(struct tiny_world *t)
 static struct attempt propose(const struct tiny_world *t, uint16_t number)
 {
     struct attempt_setting setting;
+    struct attempt attempt = {.offender = 0, .number = number};
     attempt_setting_make(&setting, &t->world);
-    return attempt_propose(&t->world, &setting, 0, number);
+    attempts_propose(&t->world, &setting, &attempt, 1);
+    return attempt;
 }
 
 static double mean(const struct tiny_world *t)

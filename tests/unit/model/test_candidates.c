@@ -37,10 +37,11 @@ static void open_ring(struct tiny_world *t)
 static struct candidate pick(const struct tiny_world *t, uint32_t account, uint32_t draw)
 {
     struct attempt_setting setting;
-    struct rng rng;
+    struct pick pick = {.offender = 0, .account = account, .type = 0};
     attempt_setting_make(&setting, &t->world);
-    rng_open(&rng, t->world.key, RNG_TEST, draw, 0, 0);
-    return candidate_pick(&t->world, &setting, 0, account, 0, &rng);
+    rng_open(&pick.rng, t->world.key, RNG_TEST, draw, 0, 0);
+    candidates_pick(&t->world, &setting, &pick, 1);
+    return pick.best;
 }
 
 /* 12,000 draws, 4 standard errors. Strangers are never the offender, who is drawn anew then. */

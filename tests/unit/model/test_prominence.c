@@ -127,11 +127,11 @@ static void who_shed_followers_attracts_as_the_threshold_would(void **state)
     struct attempt_setting setting;
     attempt_setting_make(&setting, &t.world);
     for (uint32_t day = 0; day < 50; day++) {
-        struct rng rng;
-        rng_open(&rng, t.world.key, RNG_TEST, 0, 0, day);
-        struct candidate candidate = candidate_pick(&t.world, &setting, 0, account, 0, &rng);
-        assert_true(candidate.person < 2);
-        picked[candidate.person]++;
+        struct pick pick = {.offender = 0, .account = account, .type = 0};
+        rng_open(&pick.rng, t.world.key, RNG_TEST, 0, 0, day);
+        candidates_pick(&t.world, &setting, &pick, 1);
+        assert_true(pick.best.person < 2);
+        picked[pick.best.person]++;
     }
     assert_true(picked[1] > 45); /* 64 draws of 15 miss one in a hundred times */
     tiny_close(&t);

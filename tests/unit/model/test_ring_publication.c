@@ -72,8 +72,9 @@ static void what_was_published_cannot_be_taken_back(void **state)
     tiny_ring_day(&t);
     tiny_show(&t, TARGET, ATTRIBUTE_TRAVEL, 3);
     for (int k = 0; k < 3; k++)
-        person_set_exposure(&t.world, TARGET,
-                            person_public_floor(&t.world, TARGET, exposure_narrow(t.world.persons.at[TARGET].exposure)));
+        person_set_exposure(
+            &t.world, TARGET,
+            person_public_floor(&t.world, TARGET, exposure_narrow(t.world.persons.at[TARGET].exposure)));
     assert_int_equal(exposure_visible(t.world.persons.at[TARGET].exposure, LAYER_FRIEND), tiny_bits(true, true, true));
     assert_int_equal(exposure_count(t.world.persons.at[30].exposure, LAYER_STRANGER), 1);
     tiny_verify(&t);

@@ -270,6 +270,27 @@ static void every_replicate_and_seed_has_its_own_key(void **state)
         assert_true(keys[i] != keys[i - 1]);
 }
 
+/* However many words were drawn before, and however many are passed over. */
+static void skipping_is_drawing_without_looking(void **state)
+{
+    (void)state;
+    struct rng_key key = rng_key_make(3, 1);
+    for (unsigned before = 0; before < 9; before++)
+        for (unsigned skipped = 0; skipped < 14; skipped++) {
+            struct rng drawn, passed;
+            rng_open(&drawn, key, RNG_TEST, 1, 2, 3);
+            rng_open(&passed, key, RNG_TEST, 1, 2, 3);
+            for (unsigned k = 0; k < before; k++)
+                assert_int_equal(rng_bits(&drawn), rng_bits(&passed));
+            for (unsigned k = 0; k < skipped; k++)
+                rng_bits(&drawn);
+            rng_skip(&passed, skipped / 2);
+            rng_skip(&passed, skipped - skipped / 2);
+            for (unsigned k = 0; k < 9; k++)
+                assert_int_equal(rng_bits(&drawn), rng_bits(&passed));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +307,7 @@ int main(void)
         cmocka_unit_test(gsl_draws_its_distributions_from_a_stream),
         cmocka_unit_test(gsl_sees_the_whole_range_of_the_generator),
         cmocka_unit_test(every_replicate_and_seed_has_its_own_key),
+        cmocka_unit_test(skipping_is_drawing_without_looking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
