@@ -33,6 +33,11 @@ enum status network_make(const struct params *params, struct rng_key key, struct
 enum status network_social(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                            struct rng_key key, struct graph *graph, struct error *error);
 
+/* The network of Barabasi and Albert with `ties` new friendships a person (sim/model/network/preferential.c):
+ * heavy-tailed degrees, quickly made. 1 <= ties < persons. */
+enum status network_preferential(uint32_t persons, uint32_t ties, struct rng_key key, struct graph *graph,
+                                 struct error *error);
+
 /* Can it make a graph of these? Cheap: no friendship is drawn. */
 enum status network_social_check(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                                  struct rng_key key, struct error *error);

@@ -27,6 +27,11 @@ static enum status add(struct proposals *proposals, const struct attempt *attemp
     return STATUS_OK;
 }
 
+static unsigned draw_count(const struct params *params, double mean, struct rng *rng)
+{
+    return params->offending.rhythm == RHYTHM_EVEN ? rng_round(rng, mean) : gsl_ran_poisson(&rng->gsl, mean);
+}
+
 static enum status propose(const struct world *world, struct proposals *proposals, struct error *error)
 {
     struct attempt_setting setting;
@@ -38,7 +43,7 @@ static enum status propose(const struct world *world, struct proposals *proposal
             continue;
         struct rng rng;
         rng_open(&rng, world->key, RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
-        unsigned count = gsl_ran_poisson(&rng.gsl, attempt_mean(world, &setting, offender));
+        unsigned count = draw_count(world->params, attempt_mean(world, &setting, offender), &rng);
         for (unsigned number = 0; number < count && number < RING_ATTEMPTS; number++) {
             struct attempt attempt = attempt_propose(world, &setting, index, (uint16_t)number);
             enum status status = add(proposals, &attempt, error);

@@ -1,6 +1,7 @@
 /* make.c - network_make: the friendship graph that the parameters ask for, from a file or a generator.
  *
- * The standard models are igraph's, drawn from our keyed stream:
+ * The social generator and `preferential` are our own (social.c, preferential.c). The standard models are igraph's,
+ * drawn from our keyed stream:
  * Erdos-Renyi G(n, m) with m = n k/2; Barabasi-Albert with round(k/2) new friendships a person, linear preference, no
  * repeats; Watts-Strogatz on a ring with round(k/2) neighbours to each side; and the stochastic block model with equal
  * blocks, in which a share `mixing` of a person's expected k friendships leads out of his block. The second and the
@@ -119,7 +120,8 @@ static enum status prepare(const struct params *params, struct recipe *recipe, s
     enum status status = check_common(params, faults);
     if (status)
         return status;
-    if (params->network.source == NETWORK_BARABASI_ALBERT || params->network.source == NETWORK_WATTS_STROGATZ)
+    if (params->network.source == NETWORK_BARABASI_ALBERT || params->network.source == NETWORK_WATTS_STROGATZ ||
+        params->network.source == NETWORK_PREFERENTIAL)
         return half_degree(params, &recipe->half, faults);
     if (params->network.source == NETWORK_BLOCK_MODEL)
         return block_chances(params, &recipe->within, &recipe->between, faults);
@@ -175,6 +177,20 @@ static enum status make_social(const struct params *params, struct rng_key key, 
     return status;
 }
 
+static enum status make_preferential(const struct params *params, struct rng_key key, struct graph *graph,
+                                     struct fault_list *faults)
+{
+    struct recipe recipe = {0, 0, 0};
+    struct error error;
+    enum status status = prepare(params, &recipe, faults);
+    if (status)
+        return status;
+    status = network_preferential((uint32_t)params->network.persons, (uint32_t)recipe.half, key, graph, &error);
+    if (status)
+        faults_add(faults, &error);
+    return status;
+}
+
 enum status network_make(const struct params *params, struct rng_key key, struct graph *graph,
                          struct fault_list *faults)
 {
@@ -182,6 +198,7 @@ enum status network_make(const struct params *params, struct rng_key key, struct
     switch (params->network.source) {
     case NETWORK_FILE: return network_read(params->network.file, graph, NULL, faults);
     case NETWORK_SOCIAL: return make_social(params, key, graph, faults);
+    case NETWORK_PREFERENTIAL: return make_preferential(params, key, graph, faults);
     default: return make_by_igraph(params, key, graph, faults);
     }
 }
