@@ -235,6 +235,10 @@ struct tallies {
     double first_half[METRIC_COUNT][MAX_JURISDICTIONS];
 };
 
+struct mechanism;
+/* Called after each step that was taken, and with NULL when a day, or the making of the world, is over: for timing. */
+typedef void step_hook(void *context, const struct mechanism *mechanism);
+
 struct world {
     const struct params *params; /* today's: the caller's, or policy's copy of them */
     const struct params *base;   /* the caller's */
@@ -279,6 +283,8 @@ struct world {
     struct tallies *tallies;
     struct outcome *outcome;  /* the caller's; NULL: nothing is recorded */
     struct event_log *events; /* the caller's; NULL: no event is recorded (events.h) */
+    step_hook *after_step;    /* NULL: nobody watches */
+    void *step_context;
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
     double sum_credit_listed, sum_vpn;
 };
