@@ -28,7 +28,8 @@ struct job {
 struct result {
     double generation, seconds,
         attempts; /* best seconds of generation of one graph, and of the simulation; attempts of all runs */
-    double edges, generation_peak, run_peak;
+    double cpu;   /* processor seconds of all threads in the run with the least */
+    double edges, generation_peak, run_peak; /* bytes above what the program itself takes */
 };
 
 static void stop_on(enum status status, const char *message)
@@ -44,7 +45,7 @@ static double now(const struct job *job)
     return job->threads == 1 ? measure_cpu() : measure_wall();
 }
 
-static void generate(struct job *job, struct result *result)
+static void generate(struct job *job, struct result *result, double program)
 {
     for (int i = 0; i < job->copies; i++) {
         struct fault_list faults = {0};
@@ -55,7 +56,7 @@ static void generate(struct job *job, struct result *result)
         result->generation = fmin(result->generation, measure_cpu() - before);
     }
     result->edges = (double)graph_edges(&job->graphs[0]);
-    result->generation_peak = measure_peak();
+    result->generation_peak = measure_peak() - program;
     malloc_trim(0);
 }
 
@@ -79,11 +80,11 @@ static double simulate_copy(const struct job *job, int copy)
     return attempts;
 }
 
-static void simulate_all(const struct job *job, struct result *result)
+static void simulate_all(const struct job *job, struct result *result, double program)
 {
     measure_peak_reset();
     for (int run = 0; run < job->runs; run++) {
-        double attempts = 0, before = now(job);
+        double attempts = 0, before = now(job), cpu = measure_cpu();
         omp_set_num_threads(job->threads);
         if (job->copies == 1) {
             attempts = simulate_copy(job, 0);
@@ -93,9 +94,10 @@ static void simulate_all(const struct job *job, struct result *result)
                 attempts += simulate_copy(job, copy);
         }
         result->seconds = fmin(result->seconds, now(job) - before);
+        result->cpu = fmin(result->cpu, measure_cpu() - cpu);
         result->attempts = attempts;
     }
-    result->run_peak = measure_peak();
+    result->run_peak = measure_peak() - program;
 }
 
 static void print_result(const struct job *job, const struct result *r)
@@ -103,8 +105,8 @@ static void print_result(const struct job *job, const struct result *r)
     const struct params *params = &job->scenario->params;
     double persons = job->graphs[0].nodes, days = params->run.days;
     double graph = (persons + 1) * sizeof(uint64_t) + 2 * r->edges * sizeof(uint32_t);
-    printf("%s,%.0f,%.0f,%d,%s,%.4f,%.4g,%.0f,%.4g,%.4g,%.4g,%.4f,%.1f,%.1f,%.1f\n", job->scenario->name, persons, days,
-           job->threads, job->mode, r->seconds, persons * days * job->copies / r->seconds, r->attempts,
+    printf("%s,%.0f,%.0f,%d,%s,%.4f,%.4f,%.4g,%.0f,%.4g,%.4g,%.4g,%.4f,%.1f,%.1f,%.1f\n", job->scenario->name, persons,
+           days, job->threads, job->mode, r->seconds, r->cpu, persons * days * job->copies / r->seconds, r->attempts,
            r->attempts / r->seconds, 1e9 * r->seconds / r->attempts, r->edges / r->generation, r->generation,
            r->run_peak / persons / job->copies, r->run_peak / persons / job->copies - graph / persons,
            r->generation_peak / persons / job->copies);
@@ -166,18 +168,19 @@ static struct scenario *load(const char *path, char **texts, int count)
 int main(int argc, char **argv)
 {
     struct job job = {.mode = argc > 4 ? argv[3] : ""};
-    struct result result = {.generation = INFINITY, .seconds = INFINITY};
+    struct result result = {.generation = INFINITY, .seconds = INFINITY, .cpu = INFINITY};
+    double program = measure_peak();
     job.threads = argc > 4 ? atoi(argv[2]) : 0;
     job.runs = argc > 4 ? atoi(argv[4]) : 0;
     if (job.threads < 1 || job.threads > MOST_THREADS || job.runs < 1)
         stop_on(STATUS_USAGE, "expected SCENARIO THREADS single|replicates|steps RUNS [PATH=VALUE ...]");
     job.copies = strcmp(job.mode, "replicates") == 0 ? job.threads : 1;
     job.scenario = load(argv[1], argv + 5, argc - 5);
-    generate(&job, &result);
+    generate(&job, &result, program);
     if (strcmp(job.mode, "steps") == 0) {
         print_steps(&job);
     } else {
-        simulate_all(&job, &result);
+        simulate_all(&job, &result, program);
         print_result(&job, &result);
     }
     for (int i = 0; i < job.copies; i++)

@@ -45,6 +45,10 @@ enum status network_social_check(uint32_t persons, double mean_degree, double de
 /* What can be told about params->network before a run: a file is read, a generator's parameters are tried. */
 enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults);
 
+/* How many persons and friendships a generator will make, and the bytes it needs beside the graph while it does. For
+ * NETWORK_FILE the counts are the caller's, and the bytes are those of an edge list. */
+void network_memory(const struct params *params, uint64_t *persons, uint64_t *friendships, double *making);
+
 struct network_description {
     uint32_t nodes;
     uint64_t edges;

@@ -11,6 +11,7 @@
 
 #include "igraph_session.h"
 #include "regimesim/model/network.h"
+#include "social.h"
 
 static enum status misfit(struct fault_list *faults, const char *message)
 {
@@ -228,4 +229,31 @@ enum status network_check(const struct params *params, struct rng_key key, struc
     if (!status)
         graph_free(&graph);
     return status;
+}
+
+/* igraph keeps both ends of a friendship and two indices of it, in eight bytes each, and two of each person. While it
+ * makes a graph there are both ends in a list besides, and what is drawn or sorted; that is its peak, before ours
+ * begins.
+ */
+static double igraph_bytes(double persons, double friendships)
+{
+    return sizeof(igraph_integer_t) * (7 * friendships + 2 * persons);
+}
+
+void network_memory(const struct params *params, uint64_t *persons, uint64_t *friendships, double *making)
+{
+    if (params->network.source != NETWORK_FILE) {
+        bool halves = params->network.source == NETWORK_BARABASI_ALBERT ||
+                      params->network.source == NETWORK_WATTS_STROGATZ ||
+                      params->network.source == NETWORK_PREFERENTIAL;
+        double half = params->network.mean_degree / 2;
+        *persons = (uint64_t)params->network.persons;
+        *friendships = (uint64_t)((double)*persons * (halves ? round(half) : half));
+    }
+    double n = (double)*persons, edges = (double)*friendships;
+    *making = graph_building_bytes(*persons) + edges * sizeof(uint32_t[2]);
+    if (params->network.source == NETWORK_SOCIAL)
+        *making += n * (double)social_person_bytes();
+    else if (params->network.source != NETWORK_FILE && params->network.source != NETWORK_PREFERENTIAL)
+        *making = igraph_bytes(n, edges) - graph_bytes(*persons, *friendships);
 }

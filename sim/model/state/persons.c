@@ -37,6 +37,14 @@ static enum status allocate(struct persons *p, uint32_t n, struct error *error)
     return STATUS_OK;
 }
 
+size_t person_bytes(void)
+{
+    struct persons p;
+    return sizeof *p.jurisdiction + sizeof *p.platform + sizeof *p.credential + sizeof *p.traits + sizeof *p.concern +
+           sizeof *p.caution_base + sizeof *p.caution + sizeof *p.caution_day + sizeof *p.exposure +
+           sizeof *p.victimised + sizeof *p.suspended_until + sizeof *p.offender;
+}
+
 void persons_free(struct persons *p)
 {
     free(p->jurisdiction);
