@@ -89,6 +89,14 @@ test: ## the whole test suite
 .PHONY: tests
 tests: $(TESTS)
 
+BENCH := $(BUILD)/tests/bench
+$(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(call links,model)
+	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDLIBS)
+
+.PHONY: bench
+bench: all $(BENCH)/bench $(BENCH)/machine ## measure speed and memory, some ten minutes (QUICK=1: under a minute); CSV in out/bench
+	@sh tests/bench/bench.sh $(if $(QUICK),--quick) $(BUILD)
+
 .PHONY: docs
 docs: all ## renew the generated references
 	$(PROGRAM) params --markdown > scenarios/PARAMETERS.md

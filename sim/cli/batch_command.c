@@ -7,7 +7,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "regimesim/cli/memory_check.h"
 #include "regimesim/cli/progress.h"
+#include "regimesim/model/memory.h"
 #include "regimesim/model/network.h"
 #include "regimesim/report/figures.h"
 #include "regimesim/report/gnuplot.h"
@@ -145,11 +147,11 @@ enum status batch_check_networks(const struct batch *batch)
     return faults.count ? cli_faults(&faults) : STATUS_OK;
 }
 
-/* Measured with the defaults: 25 events in 1,000 days of a person's life, each 52 bytes of database and 86 of CSV. */
+/* Measured with the defaults: each event takes 52 bytes of database and 86 of CSV. */
 static void note_size_of_events(const struct batch_command *command)
 {
     const struct batch *batch = command->record.batch;
-    const double megabytes_per_person_day = 0.025 * (52 + 86) / 1e6, worth_a_note = 100;
+    const double megabytes_per_person_day = EVENTS_PER_PERSON_DAY * (52 + 86) / 1e6, worth_a_note = 100;
     double size = 0;
     for (int arm = 0; arm < batch->arm_count; arm++)
         size += megabytes_per_person_day * batch->arms[arm].params->network.persons *
@@ -177,9 +179,12 @@ enum status batch_execute(const struct batch_command *command)
     struct error error;
     time_t started = time(NULL);
     double clock = progress_clock();
+    enum status status = memory_check(command->record.batch, options);
+    if (status || options->dry_run)
+        return status;
     note_size_of_events(command);
     cli_catch_interrupts();
-    enum status status = batch_check_networks(command->record.batch);
+    status = batch_check_networks(command->record.batch);
     if (status)
         return status;
     status = folder_open(&folder, options->out ? options->out : command->folder, mode, &error);

@@ -62,6 +62,8 @@ static void print_command(const struct command *command)
                "  --no-figures        do not draw\n");
     if (command->options & OPT_EVENTS)
         printf("  --events            record every event: events.csv, and stories by `regimesim trace`\n");
+    if (command->options & OPT_DRY)
+        printf("  --dry-run           print the memory that it will need, against what there is, and do nothing\n");
     if (command->options & OPT_PARTING)
         printf(
             "  --trace             record the events of the first replicate, and follow one person who is victimised\n"

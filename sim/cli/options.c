@@ -26,6 +26,7 @@ enum {
     LONG_MARKDOWN,
     LONG_EVENTS,
     LONG_TRACE,
+    LONG_DRY_RUN,
     LONG_PERSON,
     LONG_OFFENDER,
     LONG_CASE,
@@ -68,6 +69,7 @@ static const struct rule rules[] = {
     {"markdown", no_argument, LONG_MARKDOWN, OPT_MARKDOWN},
     {"events", no_argument, LONG_EVENTS, OPT_EVENTS},
     {"trace", no_argument, LONG_TRACE, OPT_PARTING},
+    {"dry-run", no_argument, LONG_DRY_RUN, OPT_DRY},
     {"person", required_argument, LONG_PERSON, OPT_STORY},
     {"offender", required_argument, LONG_OFFENDER, OPT_STORY},
     {"case", required_argument, LONG_CASE, OPT_STORY},
@@ -180,6 +182,7 @@ static enum status take(struct options *options, const struct command *command, 
     case LONG_MARKDOWN: options->markdown = true; break;
     case LONG_EVENTS: options->events = true; break;
     case LONG_TRACE: options->trace = true; break;
+    case LONG_DRY_RUN: options->dry_run = true; break;
     case LONG_PERSON: return choose_story(options, command, STORY_OF_PERSON, argument);
     case LONG_OFFENDER: return choose_story(options, command, STORY_OF_OFFENDER, argument);
     case LONG_CASE: return choose_story(options, command, STORY_OF_CASE, argument);

@@ -83,30 +83,50 @@ static void begin_day(struct world *world)
     }
 }
 
+static void tell_step(const struct world *world, const struct mechanism *mechanism)
+{
+    if (world->after_step)
+        world->after_step(world->step_context, mechanism);
+}
+
 enum status day_step(struct world *world, struct error *error)
 {
     enum status status = STATUS_OK;
     begin_day(world);
-    for (const struct mechanism *const *m = day_schedule; *m && !status; m++)
-        if ((*m)->step && mechanism_on(*m, world->params))
-            status = (*m)->step(world, error);
+    for (const struct mechanism *const *m = day_schedule; *m && !status; m++) {
+        if (!(*m)->step || !mechanism_on(*m, world->params))
+            continue;
+        status = (*m)->step(world, error);
+        tell_step(world, *m);
+    }
+    tell_step(world, NULL);
     return status ? status : check_events(world, error);
 }
 
+/* Who is told of a run's days or steps; NULL: nobody. */
+struct watcher {
+    day_hook *after_day;
+    step_hook *after_step;
+    void *context;
+};
+
 static enum status run(const struct params *params, const struct graph *graph, struct rng_key key,
-                       struct outcome *outcome, bool events, day_hook *after_day, void *context, struct error *error)
+                       struct outcome *outcome, bool events, const struct watcher *watcher, struct error *error)
 {
     struct world world;
     *outcome = (struct outcome){0};
     enum status status = world_create(&world, params, graph, key, error);
     world.outcome = outcome;
     world.events = events ? &outcome->events : NULL;
+    world.after_step = watcher->after_step;
+    world.step_context = watcher->context;
     if (!status)
         status = day_prepare(&world, error);
+    tell_step(&world, NULL);
     for (; !status && world.day < params->run.days; world.day++) {
         status = day_step(&world, error);
-        if (!status && after_day)
-            status = after_day(context, &world, error);
+        if (!status && watcher->after_day)
+            status = watcher->after_day(watcher->context, &world, error);
     }
     if (!status)
         status = observe_end(&world, error);
@@ -119,11 +139,17 @@ static enum status run(const struct params *params, const struct graph *graph, s
 enum status simulate(const struct params *params, const struct graph *graph, struct rng_key key,
                      struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
 {
-    return run(params, graph, key, outcome, false, after_day, context, error);
+    return run(params, graph, key, outcome, false, &(struct watcher){after_day, NULL, context}, error);
 }
 
 enum status simulate_events(const struct params *params, const struct graph *graph, struct rng_key key,
                             struct outcome *outcome, day_hook *after_day, void *context, struct error *error)
 {
-    return run(params, graph, key, outcome, true, after_day, context, error);
+    return run(params, graph, key, outcome, true, &(struct watcher){after_day, NULL, context}, error);
+}
+
+enum status simulate_watched(const struct params *params, const struct graph *graph, struct rng_key key,
+                             struct outcome *outcome, step_hook *after_step, void *context, struct error *error)
+{
+    return run(params, graph, key, outcome, false, &(struct watcher){NULL, after_step, context}, error);
 }

@@ -60,11 +60,12 @@ const char *const scope_sections[SCOPE_COUNT] = {"",         "platforms",  "juri
                                                   "offences", "agreements", "interventions"};
 
 static const char *const network_sources[] = {"social",         "file",        "erdos_renyi", "barabasi_albert",
-                                              "watts_strogatz", "block_model", NULL};
+                                              "watts_strogatz", "block_model", "preferential",   NULL};
 static const char *const verifications[] = {"none", "optional", "tiered", "mandatory", NULL};
 static const char *const front_stages[] = {"pseudonym", "voluntary", "real", NULL};
 static const char *const existing[] = {"exempt", "must_verify", NULL};
 static const char *const trust_forms[] = {"relative", "absolute", NULL};
+static const char *const rhythms[] = {"random", "even", NULL};
 static const char *const tries[] = {"expected", "daily", NULL};
 static const char *const registry_keepers[] = {"platform", "state", "nobody", NULL};
 static const char *const offence_kinds[] = {"victim", "victimless", "incivility", NULL};
@@ -108,7 +109,7 @@ const struct param_row param_table[] = {
      .doc = "f: share of persons motivated to offend at the start and in balance (3.3 % of adults say they offend)"},
     {ROOT(population.desistance), .unit = "1/day", VALUE(0.002, 0, 1, 0.0005, 0.01), ASSUMED,
      .doc = "nu: rate at which the motivated desist; onset is f nu/(1 - f)"},
-    {ROOT(population.propensity_shape), .unit = "", VALUE(0.3, 0.01, 100, 0.15, 1), CALIBRATED("kumar2018"),
+    {ROOT(population.propensity_shape), .unit = "", VALUE(0.3, 0.01, 1e9, 0.15, 1), CALIBRATED("kumar2018"),
      .doc = "shape of the gamma distribution of propensity m (mean 1): few commit most"},
     {ROOT(population.concern_a), .unit = "", VALUE(2, 0.01, 100, 1, 4), ASSUMED, FIXED_IN_A_RUN,
      .doc = "privacy concern c ~ Beta(a, b): a"},
@@ -219,6 +220,8 @@ const struct param_row param_table[] = {
 
     {ROOT(offending.rate), .unit = "1/day", VALUE(0.28, 0, 100, 0.1, 0.6), CALIBRATED("kcc2024"),
      .doc = "lambda: attempts of an offender of propensity 1"},
+    {ROOT_CHOICE(offending.rhythm, rhythms), .unit = "", .value = RHYTHM_RANDOM, ASSUMED,
+     .doc = "an offender's attempts of a day: at random about their mean (Poisson), or evenly, as many as it says"},
     {ROOT(offending.disinhibition), .unit = "", VALUE(0.15, 0, 5, 0, 0.4), CALIBRATED("mic2007"),
      .doc = "delta_d: online disinhibition at no traceability"},
     {ROOT(offending.deterrence), .unit = "", VALUE(3, 0, 100, 1, 6), CALIBRATED("chalfin2017"),
@@ -233,6 +236,8 @@ const struct param_row param_table[] = {
      .doc = "half-life of that rise"},
     {ROOT(offending.return_share), .unit = "probability", VALUE(0.3, 0, 1, 0.1, 0.5), CALIBRATED("assumed-targets"),
      .doc = "an attempt goes to a previous victim (repeat share)"},
+    {ROOT(offending.spares_offenders), .unit = "", FIXED(0, 0, 1), ASSUMED,
+     .doc = "offenders pass over persons who are or were offenders themselves"},
     {ROOT(offending.notice_days), .unit = "days", VALUE(14, 1, 3650, 3, 60), ASSUMED,
      .doc = "mean days until an assumed identity is noticed"},
     {ROOT(offending.offline_displacement), .unit = "share", VALUE(0.2, 0, 1, 0, 0.5), ASSUMED,

@@ -18,7 +18,7 @@ names_exist() {
     done
 }
 
-for file in scenarios/regimes/*.yaml scenarios/history/*.yaml scenarios/cases/*.yaml; do
+for file in scenarios/regimes/*.yaml scenarios/history/*.yaml scenarios/cases/*.yaml scenarios/bench/*.yaml; do
     regime=$(basename "$file" .yaml)
     check "$regime begins with three lines of comment and its title" \
         sh -c "sed -n '1,3s/^# ...*/x/p;4s/^title: .*/x/p' '$file' | grep -c x | grep -qx 4"

@@ -13,23 +13,24 @@
 
 /* Options a command takes, as bits. */
 enum option_bit {
-    OPT_RUN = 1,        /* --replicates --seed --threads --set --network --replicate */
-    OPT_OUT = 2,        /* --out --force --resume --no-figures */
-    OPT_SET = 4,        /* --set --network --seed (part of OPT_RUN) */
-    OPT_JSON = 8,       /* --json */
-    OPT_TARGETS = 16,   /* --targets */
-    OPT_MARKDOWN = 32,  /* --markdown */
-    OPT_FILE = 64,      /* --out FILE --force --replicate */
-    OPT_EVENTS = 128,   /* --events */
-    OPT_PARTING = 256,  /* --trace */
-    OPT_STORY = 512,    /* --person --offender --case --arm --replicate */
-    OPT_PAIRS = 1024,   /* --replicates --threads (part of OPT_RUN) */
-    OPT_FOLDER = 2048,  /* --out --force (part of OPT_OUT) */
-    OPT_TRUST = 4096,   /* --trust */
-    OPT_EQUAL = 8192,   /* --metric --parameter --from --to --tolerance --only-b */
-    OPT_DRAW = 16384,   /* --out --force --no-figures (part of OPT_OUT) */
-    OPT_PAGE = 32768,   /* --out FILE --force */
-    OPT_EXPLORE = 65536 /* --explore --vary --no-figures */
+    OPT_RUN = 1,         /* --replicates --seed --threads --set --network --replicate */
+    OPT_OUT = 2,         /* --out --force --resume --no-figures */
+    OPT_SET = 4,         /* --set --network --seed (part of OPT_RUN) */
+    OPT_JSON = 8,        /* --json */
+    OPT_TARGETS = 16,    /* --targets */
+    OPT_MARKDOWN = 32,   /* --markdown */
+    OPT_FILE = 64,       /* --out FILE --force --replicate */
+    OPT_EVENTS = 128,    /* --events */
+    OPT_PARTING = 256,   /* --trace */
+    OPT_STORY = 512,     /* --person --offender --case --arm --replicate */
+    OPT_PAIRS = 1024,    /* --replicates --threads (part of OPT_RUN) */
+    OPT_FOLDER = 2048,   /* --out --force (part of OPT_OUT) */
+    OPT_TRUST = 4096,    /* --trust */
+    OPT_EQUAL = 8192,    /* --metric --parameter --from --to --tolerance --only-b */
+    OPT_DRAW = 16384,    /* --out --force --no-figures (part of OPT_OUT) */
+    OPT_PAGE = 32768,    /* --out FILE --force */
+    OPT_EXPLORE = 65536, /* --explore --vary --no-figures */
+    OPT_DRY = 131072     /* --dry-run */
 };
 
 /* Whose story is told. */
@@ -55,7 +56,7 @@ struct options {
     const char *arm; /* --arm; NULL: the first */
     enum story_option story;
     uint32_t story_number;
-    bool force, resume, figures, quiet, json, targets, markdown, events, trace, help;
+    bool force, resume, figures, quiet, json, targets, markdown, events, trace, dry_run, help;
     const char **arguments;
     int argument_count;
     int argc;

@@ -21,5 +21,8 @@ enum status simulate(const struct params *params, const struct graph *graph, str
 /* The same, with every event in outcome->events. The rows are those of a run without. */
 enum status simulate_events(const struct params *params, const struct graph *graph, struct rng_key key,
                             struct outcome *outcome, day_hook *after_day, void *context, struct error *error);
+/* The same as `simulate`; `after_step` is called all along. */
+enum status simulate_watched(const struct params *params, const struct graph *graph, struct rng_key key,
+                             struct outcome *outcome, step_hook *after_step, void *context, struct error *error);
 
 #endif

@@ -25,6 +25,10 @@ enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t
                              struct graph_dropped *dropped, struct error *error);
 void graph_free(struct graph *graph);
 
+/* Bytes of a graph, and of what else is needed while it is built (the list of pairs not counted). */
+double graph_bytes(uint64_t nodes, uint64_t edges);
+double graph_building_bytes(uint64_t nodes);
+
 static inline uint32_t graph_degree(const struct graph *graph, uint32_t node)
 {
     return (uint32_t)(graph->offset[node + 1] - graph->offset[node]);

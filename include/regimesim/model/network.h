@@ -33,12 +33,21 @@ enum status network_make(const struct params *params, struct rng_key key, struct
 enum status network_social(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                            struct rng_key key, struct graph *graph, struct error *error);
 
+/* The network of Barabasi and Albert with `ties` new friendships a person (sim/model/network/preferential.c):
+ * heavy-tailed degrees, quickly made. 1 <= ties < persons. */
+enum status network_preferential(uint32_t persons, uint32_t ties, struct rng_key key, struct graph *graph,
+                                 struct error *error);
+
 /* Can it make a graph of these? Cheap: no friendship is drawn. */
 enum status network_social_check(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
                                  struct rng_key key, struct error *error);
 
 /* What can be told about params->network before a run: a file is read, a generator's parameters are tried. */
 enum status network_check(const struct params *params, struct rng_key key, struct fault_list *faults);
+
+/* How many persons and friendships a generator will make, and the bytes it needs beside the graph while it does. For
+ * NETWORK_FILE the counts are the caller's, and the bytes are those of an edge list. */
+void network_memory(const struct params *params, uint64_t *persons, uint64_t *friendships, double *making);
 
 struct network_description {
     uint32_t nodes;

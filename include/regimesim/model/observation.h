@@ -15,6 +15,8 @@ double observe_rate(const struct world *world, enum metric metric, const double 
 enum status observe_end(struct world *world, struct error *error);
 /* detection.c: the part of observe_end about detection. */
 enum status observe_detection(struct world *world, struct error *error);
+/* Bytes that it needs for each offence of the log. */
+size_t observe_offence_bytes(void);
 
 /* concentration.c: Gini coefficient of victimisations over all persons; NaN where nobody was victimised. */
 enum status observe_victim_gini(const struct world *world, double *gini, struct error *error);

@@ -86,4 +86,7 @@ double credential_disinhibition(const struct world *world, int platform, enum cr
 /* Append to the log; *index (may be NULL) receives its number. */
 enum status offence_record(struct world *world, const struct offence *offence, uint32_t *index, struct error *error);
 
+/* Bytes of an account; contacts, which are memory only once they are won, count where there is infiltration. */
+size_t account_bytes(const struct params *params);
+
 #endif

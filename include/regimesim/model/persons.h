@@ -8,6 +8,7 @@
 /* Draw the traits of every person (independent of any regime). */
 enum status persons_create(struct world *world, struct error *error);
 void persons_free(struct persons *persons);
+size_t person_bytes(void); /* of all arrays, a person */
 
 static inline bool person_has(const struct world *world, uint32_t person, enum trait trait)
 {

@@ -46,6 +46,7 @@ enum trait {
     TRAIT_BLACKLISTED = 1024, /* on the blacklist of social credit */
     TRAIT_PURGED = 2048,      /* shed followers to stay below the threshold of prominence */
     TRAIT_VPN_BOUGHT = 4096,  /* the VPN was bought: it hides technical traces, and is paid for */
+    TRAIT_OFFENDER = 8192,    /* is or was motivated to offend */
 };
 
 /* What is looked at when somebody comes across a person: 32 bytes that never straddle a cache line, so that a look at
@@ -242,6 +243,10 @@ struct tallies {
     double first_half[METRIC_COUNT][MAX_JURISDICTIONS];
 };
 
+struct mechanism;
+/* Called after each step that was taken, and with NULL when a day, or the making of the world, is over: for timing. */
+typedef void step_hook(void *context, const struct mechanism *mechanism);
+
 struct world {
     const struct params *params; /* today's: the caller's, or policy's copy of them */
     const struct params *base;   /* the caller's */
@@ -286,6 +291,8 @@ struct world {
     struct tallies *tallies;
     struct outcome *outcome;  /* the caller's; NULL: nothing is recorded */
     struct event_log *events; /* the caller's; NULL: no event is recorded (events.h) */
+    step_hook *after_step;    /* NULL: nobody watches */
+    void *step_context;
     double sum_authentic, sum_false, sum_exposure, sum_false_stock, sum_own; /* over days, for the summaries */
     double sum_credit_listed, sum_vpn;
 };

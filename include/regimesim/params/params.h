@@ -27,12 +27,14 @@ enum network_source {
     NETWORK_ERDOS_RENYI,
     NETWORK_BARABASI_ALBERT,
     NETWORK_WATTS_STROGATZ,
-    NETWORK_BLOCK_MODEL
+    NETWORK_BLOCK_MODEL,
+    NETWORK_PREFERENTIAL
 };
 enum verification { VERIFICATION_NONE, VERIFICATION_OPTIONAL, VERIFICATION_TIERED, VERIFICATION_MANDATORY };
 enum front_stage { FRONT_PSEUDONYM, FRONT_VOLUNTARY, FRONT_REAL };
 enum existing_accounts { EXISTING_EXEMPT, EXISTING_MUST_VERIFY };
 enum trust_form { TRUST_RELATIVE, TRUST_ABSOLUTE };
+enum rhythm { RHYTHM_RANDOM, RHYTHM_EVEN };
 enum credential_tries { TRIES_EXPECTED, TRIES_DAILY };
 enum registry_keeper { KEEPER_PLATFORM, KEEPER_STATE, KEEPER_NOBODY };
 enum offence_kind { OFFENCE_VICTIM, OFFENCE_VICTIMLESS, OFFENCE_INCIVILITY };
@@ -276,6 +278,7 @@ struct params {
     } infiltration;
     struct {
         double rate;
+        int rhythm;
         double disinhibition;
         double deterrence;
         int candidates;
@@ -283,6 +286,7 @@ struct params {
         double caution_gain;
         double caution_half_life;
         double return_share;
+        bool spares_offenders;
         double notice_days;
         double offline_displacement;
     } offending;

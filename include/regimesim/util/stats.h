@@ -37,5 +37,7 @@ struct interval stats_ratio(const double *a, const double *b, size_t n, double l
  * Source: Kaplan and Meier (1958), J. Am. Stat. Assoc. 53. */
 int stats_kaplan_meier(const double *time, const unsigned char *event, size_t n, const double *grid, size_t g,
                        double *survival);
+/* Bytes that it needs for each of the n. */
+size_t stats_kaplan_meier_bytes(void);
 
 #endif

@@ -8,9 +8,11 @@
 
 static const struct candidate nobody = {.person = NOBODY};
 
-/* A type against minors passes over everybody else. */
+/* A type against minors passes over everybody else, and where offenders are spared everybody passes over these. */
 static bool is_sought(const struct world *world, uint32_t person, int type)
 {
+    if (world->params->offending.spares_offenders && person_has(world, person, TRAIT_OFFENDER))
+        return false;
     return !world->params->offences[type].against_minors || person_has(world, person, TRAIT_MINOR);
 }
 

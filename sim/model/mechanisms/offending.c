@@ -64,6 +64,11 @@ static enum status finish(const struct world *world, const struct attempt_settin
     return status;
 }
 
+static unsigned draw_count(const struct params *params, double mean, struct rng *rng)
+{
+    return params->offending.rhythm == RHYTHM_EVEN ? rng_round(rng, mean) : gsl_ran_poisson(&rng->gsl, mean);
+}
+
 static enum status propose(const struct world *world, struct proposals *proposals, struct error *error)
 {
     struct attempt_setting setting;
@@ -75,7 +80,7 @@ static enum status propose(const struct world *world, struct proposals *proposal
             continue;
         struct rng rng;
         rng_open(&rng, world->key, RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
-        unsigned count = gsl_ran_poisson(&rng.gsl, attempt_mean(world, &setting, offender));
+        unsigned count = draw_count(world->params, attempt_mean(world, &setting, offender), &rng);
         for (unsigned number = 0; number < count && number < RING_ATTEMPTS && !status; number++) {
             struct attempt *attempt = &proposals->waiting[proposals->count++];
             attempt->offender = world->motivated.items[k];

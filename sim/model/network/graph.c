@@ -170,6 +170,18 @@ enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t
     return status;
 }
 
+double graph_bytes(uint64_t nodes, uint64_t edges)
+{
+    struct graph graph;
+    return (double)(nodes + 1) * sizeof *graph.offset + (double)(2 * edges + 1) * sizeof *graph.neighbour;
+}
+
+double graph_building_bytes(uint64_t nodes)
+{
+    struct builder builder;
+    return (double)(nodes + 1) * (sizeof *builder.split + sizeof *builder.cursor);
+}
+
 void graph_free(struct graph *graph)
 {
     free(graph->offset);

@@ -1,6 +1,7 @@
 /* make.c - network_make: the friendship graph that the parameters ask for, from a file or a generator.
  *
- * The standard models are igraph's, drawn from our keyed stream:
+ * The social generator and `preferential` are our own (social.c, preferential.c). The standard models are igraph's,
+ * drawn from our keyed stream:
  * Erdos-Renyi G(n, m) with m = n k/2; Barabasi-Albert with round(k/2) new friendships a person, linear preference, no
  * repeats; Watts-Strogatz on a ring with round(k/2) neighbours to each side; and the stochastic block model with equal
  * blocks, in which a share `mixing` of a person's expected k friendships leads out of his block. The second and the
@@ -10,6 +11,7 @@
 
 #include "igraph_session.h"
 #include "regimesim/model/network.h"
+#include "social.h"
 
 static enum status misfit(struct fault_list *faults, const char *message)
 {
@@ -119,7 +121,8 @@ static enum status prepare(const struct params *params, struct recipe *recipe, s
     enum status status = check_common(params, faults);
     if (status)
         return status;
-    if (params->network.source == NETWORK_BARABASI_ALBERT || params->network.source == NETWORK_WATTS_STROGATZ)
+    if (params->network.source == NETWORK_BARABASI_ALBERT || params->network.source == NETWORK_WATTS_STROGATZ ||
+        params->network.source == NETWORK_PREFERENTIAL)
         return half_degree(params, &recipe->half, faults);
     if (params->network.source == NETWORK_BLOCK_MODEL)
         return block_chances(params, &recipe->within, &recipe->between, faults);
@@ -175,6 +178,20 @@ static enum status make_social(const struct params *params, struct rng_key key, 
     return status;
 }
 
+static enum status make_preferential(const struct params *params, struct rng_key key, struct graph *graph,
+                                     struct fault_list *faults)
+{
+    struct recipe recipe = {0, 0, 0};
+    struct error error;
+    enum status status = prepare(params, &recipe, faults);
+    if (status)
+        return status;
+    status = network_preferential((uint32_t)params->network.persons, (uint32_t)recipe.half, key, graph, &error);
+    if (status)
+        faults_add(faults, &error);
+    return status;
+}
+
 enum status network_make(const struct params *params, struct rng_key key, struct graph *graph,
                          struct fault_list *faults)
 {
@@ -182,6 +199,7 @@ enum status network_make(const struct params *params, struct rng_key key, struct
     switch (params->network.source) {
     case NETWORK_FILE: return network_read(params->network.file, graph, NULL, faults);
     case NETWORK_SOCIAL: return make_social(params, key, graph, faults);
+    case NETWORK_PREFERENTIAL: return make_preferential(params, key, graph, faults);
     default: return make_by_igraph(params, key, graph, faults);
     }
 }
@@ -211,4 +229,31 @@ enum status network_check(const struct params *params, struct rng_key key, struc
     if (!status)
         graph_free(&graph);
     return status;
+}
+
+/* igraph keeps both ends of a friendship and two indices of it, in eight bytes each, and two of each person. While it
+ * makes a graph there are both ends in a list besides, and what is drawn or sorted; that is its peak, before ours
+ * begins.
+ */
+static double igraph_bytes(double persons, double friendships)
+{
+    return sizeof(igraph_integer_t) * (7 * friendships + 2 * persons);
+}
+
+void network_memory(const struct params *params, uint64_t *persons, uint64_t *friendships, double *making)
+{
+    if (params->network.source != NETWORK_FILE) {
+        bool halves = params->network.source == NETWORK_BARABASI_ALBERT ||
+                      params->network.source == NETWORK_WATTS_STROGATZ ||
+                      params->network.source == NETWORK_PREFERENTIAL;
+        double half = params->network.mean_degree / 2;
+        *persons = (uint64_t)params->network.persons;
+        *friendships = (uint64_t)((double)*persons * (halves ? round(half) : half));
+    }
+    double n = (double)*persons, edges = (double)*friendships;
+    *making = graph_building_bytes(*persons) + edges * sizeof(uint32_t[2]);
+    if (params->network.source == NETWORK_SOCIAL)
+        *making += n * (double)social_person_bytes();
+    else if (params->network.source != NETWORK_FILE && params->network.source != NETWORK_PREFERENTIAL)
+        *making = igraph_bytes(n, edges) - graph_bytes(*persons, *friendships);
 }

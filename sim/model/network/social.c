@@ -94,3 +94,10 @@ out:
     free(got);
     return status;
 }
+
+size_t social_person_bytes(void)
+{
+    struct social_degrees degrees;
+    uint32_t *got;
+    return sizeof *degrees.degree + sizeof *degrees.person + sizeof *got;
+}

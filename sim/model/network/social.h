@@ -60,4 +60,7 @@ enum status circle_rule_fit(const struct social_degrees *degrees, double cluster
 enum status acquaintances_link(const struct social_degrees *degrees, const uint32_t *got, struct rng *rng,
                                struct pair_list *pairs, struct graph *graph, struct error *error);
 
+/* Bytes a person beside pairs and graph, while the graph is built. */
+size_t social_person_bytes(void);
+
 #endif

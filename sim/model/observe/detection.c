@@ -98,6 +98,11 @@ out:
     return status;
 }
 
+size_t observe_offence_bytes(void)
+{
+    return sizeof(double) + sizeof(unsigned char) + stats_kaplan_meier_bytes(); /* time, event */
+}
+
 static enum status add_median(struct world *world, struct error *error)
 {
     struct question q = {0, last_followed(world, world->params->run.follow_up), world->params->run.follow_up, false};

@@ -30,6 +30,12 @@ static enum status add_accounts(struct world *world, uint32_t offender, uint32_t
     return STATUS_OK;
 }
 
+size_t account_bytes(const struct params *params)
+{
+    struct world world;
+    return sizeof *world.accounts + (params->mechanisms.infiltration ? CONTACTS_MAX * sizeof *world.contacts : 0);
+}
+
 /* m ~ gamma(k, 1/k), mean 1; epsilon ~ lognormal with mean 1; 1 + Poisson accounts. */
 static enum status create(struct world *world, uint32_t person, uint32_t *index, struct error *error)
 {
@@ -49,6 +55,7 @@ static enum status create(struct world *world, uint32_t person, uint32_t *index,
     *index = world->offender_count++;
     world->offenders[*index] = offender;
     world->persons.offender[person] = *index;
+    world->persons.at[person].traits |= TRAIT_OFFENDER;
     return add_accounts(world, *index, offender.account_count, error);
 }
 

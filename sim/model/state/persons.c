@@ -28,6 +28,12 @@ static enum status allocate(struct persons *p, const struct graph *graph, struct
     return STATUS_OK;
 }
 
+size_t person_bytes(void)
+{
+    struct persons p;
+    return sizeof *p.at + sizeof *p.concern + sizeof *p.offender;
+}
+
 void persons_free(struct persons *p)
 {
     free(p->at);

@@ -30,6 +30,7 @@ static enum status verify_persons(const struct world *world, struct error *error
     for (uint32_t i = 0; i < p->count; i++) {
         REQUIRE(p->at[i].platform == NO_PLATFORM || p->at[i].platform < world->params->platform_count,
                 "person %u: platform %d does not exist", i, p->at[i].platform);
+        REQUIRE(person_has(world, i, TRAIT_OFFENDER) == (p->offender[i] != NOBODY), "person %u: offender or not", i);
         REQUIRE(p->at[i].friends == graph_degree(world->graph, i), "person %u: friends miscounted", i);
         REQUIRE(p->at[i].jurisdiction < world->params->jurisdiction_count, "person %u: no such jurisdiction", i);
         REQUIRE(p->at[i].credential < CREDENTIAL_COUNT, "person %u: no such credential", i);

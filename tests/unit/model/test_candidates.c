@@ -393,6 +393,30 @@ static void a_type_against_minors_seeks_minors_only(void **state)
     tiny_close(&t);
 }
 
+/* The two friends of the contact: one was an offender once, and is picked only where such are not spared. */
+static void where_offenders_are_spared_nobody_picks_one(void **state)
+{
+    (void)state;
+    for (int spared = 0; spared < 2; spared++) {
+        struct tiny_world t;
+        uint32_t met = 0, others = 0;
+        setup(&t);
+        set_reach(&t, 0, 1, 0);
+        t.params.offending.spares_offenders = spared;
+        open_ring(&t);
+        tiny_account(&t, 49, CREDENTIAL_UNVERIFIED, false, NOBODY);
+        offender_desist(&t.world, 1);
+        for (uint32_t k = 0; k < 200; k++) {
+            struct candidate c = pick(&t, 0, k);
+            met += c.person == 49;
+            others += c.person == 51;
+        }
+        assert_true(others > 0);
+        assert_int_equal(met > 0, !spared);
+        tiny_close(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +437,7 @@ int main(void)
         cmocka_unit_test(a_limited_account_does_not_go_back_to_a_stranger),
         cmocka_unit_test(offline_only_real_friends_with_an_account_are_found),
         cmocka_unit_test(a_type_against_minors_seeks_minors_only),
+        cmocka_unit_test(where_offenders_are_spared_nobody_picks_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

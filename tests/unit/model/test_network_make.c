@@ -1,5 +1,6 @@
 /* test_network_make.c - generated networks: simple, reproducible, and of the shape asked for. */
 #include <igraph/igraph.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +9,8 @@
 #include "../../support/scratch.h"
 #include "regimesim/model/network.h"
 
-static const enum network_source generators[] = {NETWORK_SOCIAL, NETWORK_ERDOS_RENYI, NETWORK_BARABASI_ALBERT,
-                                                 NETWORK_WATTS_STROGATZ, NETWORK_BLOCK_MODEL};
+static const enum network_source generators[] = {NETWORK_SOCIAL,         NETWORK_ERDOS_RENYI, NETWORK_BARABASI_ALBERT,
+                                                 NETWORK_WATTS_STROGATZ, NETWORK_BLOCK_MODEL, NETWORK_PREFERENTIAL};
 enum { GENERATORS = sizeof generators / sizeof *generators };
 
 static struct params ask(enum network_source source, int persons, double mean_degree)
@@ -244,6 +245,57 @@ static void a_file_is_read_as_the_network(void **state)
     expect_refused(&params, STATUS_NO_INPUT, "No such file");
 }
 
+/* Shares of those with k = m, m + 1, 2m friends and above 4m: 2m(m + 1)/(k(k + 1)(k + 2)), and m(m + 1)/(k(k + 1)) have
+ * k or more. 50,000 persons; degrees are hardly dependent: 5 standard errors and 0.0005 for the clique at the start. */
+static void preferential_degrees_follow_their_law(void **state)
+{
+    (void)state;
+    enum { PERSONS = 50000, TIES = 5 };
+    struct params params = ask(NETWORK_PREFERENTIAL, PERSONS, 2 * TIES);
+    struct graph graph = make(&params, 11);
+    static const uint32_t with[] = {TIES, TIES + 1, 2 * TIES};
+    uint32_t counts[4] = {0};
+    assert_int_equal(graph_edges(&graph), (uint64_t)PERSONS * TIES - TIES * (TIES + 1) / 2);
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        uint32_t k = graph_degree(&graph, i);
+        assert_true(k >= TIES);
+        for (int j = 0; j < 3; j++)
+            counts[j] += k == with[j];
+        counts[3] += k >= 4 * TIES;
+    }
+    for (int j = 0; j < 4; j++) {
+        double m = TIES, k = j < 3 ? with[j] : 4 * m;
+        double law = j < 3 ? 2 * m * (m + 1) / (k * (k + 1) * (k + 2)) : m * (m + 1) / (k * (k + 1));
+        assert_true(fabs((double)counts[j] / PERSONS - law) < 5 * sqrt(law * (1 - law) / PERSONS) + 0.0005);
+    }
+    graph_free(&graph);
+}
+
+/* The last to come makes friends by their numbers of friends: over 4,000 networks of ten persons, m = 1, the chance to
+ * meet a person with k of the 16 ends is k/16. 5 standard errors of a mean of independent draws. */
+static void newcomers_prefer_those_with_many_friends(void **state)
+{
+    (void)state;
+    enum { NETWORKS = 4000 };
+    struct params params = ask(NETWORK_PREFERENTIAL, 10, 2);
+    double sum = 0, expected = 0, variance = 0;
+    for (uint64_t seed = 0; seed < NETWORKS; seed++) {
+        struct graph graph = make(&params, seed);
+        uint32_t met = graph_friends(&graph, 9)[0];
+        double mean = 0, square = 0;
+        for (uint32_t i = 0; i < 9; i++) {
+            double k = graph_degree(&graph, i) - (i == met);
+            mean += k * k / 16;
+            square += k * k * k / 16;
+        }
+        sum += graph_degree(&graph, met) - 1.0;
+        expected += mean;
+        variance += square - mean * mean;
+        graph_free(&graph);
+    }
+    assert_true(fabs(sum - expected) < 5 * sqrt(variance));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +303,8 @@ int main(void)
         cmocka_unit_test(every_generator_reaches_the_mean_degree),
         cmocka_unit_test(erdos_renyi_degrees_are_binomial),
         cmocka_unit_test(barabasi_albert_has_hubs_and_a_least_degree),
+        cmocka_unit_test(preferential_degrees_follow_their_law),
+        cmocka_unit_test(newcomers_prefer_those_with_many_friends),
         cmocka_unit_test(watts_strogatz_rewires_the_share_of_ties_asked_for),
         cmocka_unit_test(in_the_block_model_mixing_is_the_share_that_leads_outside),
         cmocka_unit_test(a_single_block_and_blocks_of_unequal_size_are_possible),

@@ -304,6 +304,30 @@ static void nobody_offends_where_success_is_impossible(void **state)
     tiny_close(&t);
 }
 
+/* At 3 attempts a day in an even rhythm there are three, each day; at 2.5 two or three. */
+static void in_an_even_rhythm_attempts_are_as_many_as_their_mean(void **state)
+{
+    (void)state;
+    static const double rates[] = {3, 2.5};
+    for (int k = 0; k < 2; k++) {
+        struct tiny_world t;
+        double before = 0;
+        setup(&t, rates[k]);
+        t.params.offending.rhythm = RHYTHM_EVEN;
+        open_ring(&t, 100);
+        tiny_account(&t, 3, CREDENTIAL_UNVERIFIED, true, NOBODY);
+        t.world.offenders[0].propensity = 1;
+        for (int day = 0; day < 40; day++) {
+            offend(&t, 1);
+            double today = tiny_sum(&t, M_ATTEMPTS) - before;
+            assert_true(today == 3 || (k == 1 && today == 2));
+            before += today;
+        }
+        assert_true(k == 0 || (before > 80 && before < 120));
+        tiny_close(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +343,7 @@ int main(void)
         cmocka_unit_test(the_trace_of_an_assumed_identity_leads_to_the_person_acted_as),
         cmocka_unit_test(an_offender_remembers_the_last_four_victims),
         cmocka_unit_test(nobody_offends_where_success_is_impossible),
+        cmocka_unit_test(in_an_even_rhythm_attempts_are_as_many_as_their_mean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
