@@ -1,7 +1,8 @@
 /* batch.c - runs on all cores.
  *
  * One thread takes all arms of a replicate in turn, so that regimes which share a network build it once; when there are
- * fewer replicates than threads, single runs are dealt out instead. Nothing that is computed depends on which. */
+ * fewer replicates than threads, single runs are dealt out instead; and when there are fewer runs than threads, each
+ * run gets several. Nothing that is computed depends on which. */
 #include "regimesim/experiment/batch.h"
 
 #include <omp.h>
@@ -130,9 +131,11 @@ enum status batch_run(const struct batch *batch, const struct batch_sink *sink, 
     int threads = batch->threads > 0 ? batch->threads : omp_get_max_threads();
     int runs = batch->arm_count * batch->replicates;
     int chunk = batch->replicates >= threads ? batch->arm_count : 1;
-#pragma omp parallel num_threads(threads)
+    int side_by_side = runs < 1 ? 1 : runs < threads ? runs : threads;
+#pragma omp parallel num_threads(side_by_side)
     {
         struct graph_cache cache = {.params = NULL};
+        omp_set_num_threads(threads / side_by_side); /* of each run */
 #pragma omp for schedule(dynamic, chunk)
         for (int i = 0; i < runs; i++)
             run_job(&progress, i % batch->arm_count, batch->first_replicate + i / batch->arm_count, &cache);

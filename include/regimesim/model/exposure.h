@@ -28,9 +28,17 @@ static inline uint32_t exposure_hide_from_strangers(uint32_t word)
     return word & ~exposure_visible(word, LAYER_STRANGER);
 }
 
+/* How many attributes a spread set has. One of sixteen takes three additions, less than a call of the library. */
+static inline int exposure_size(uint32_t spread)
+{
+    uint32_t pairs = (spread & 0x11111111u) + (spread >> 2 & 0x11111111u); /* 0 to 2 in each of eight fields */
+    uint32_t fields = (pairs & 0x0F0F0F0Fu) + (pairs >> 4 & 0x0F0F0F0Fu);  /* 0 to 4 in each byte */
+    return (int)(fields * 0x01010101u >> 24);
+}
+
 static inline int exposure_count(uint32_t word, enum layer layer)
 {
-    return __builtin_popcount(exposure_visible(word, layer));
+    return exposure_size(exposure_visible(word, layer));
 }
 
 static inline unsigned exposure_audience(uint32_t word, int attribute)

@@ -12,6 +12,7 @@
 #include "regimesim/model/outcome.h"
 #include "regimesim/params/metrics.h"
 #include "regimesim/params/params.h"
+#include "regimesim/util/crew.h"
 #include "regimesim/util/fifo.h"
 #include "regimesim/util/rng.h"
 #include "regimesim/util/vec32.h"
@@ -254,6 +255,7 @@ struct world {
     struct policy *policy;       /* interventions; NULL without any */
     struct rng_key key;
     int32_t day;
+    struct crew *crew; /* threads that share the large walks (parts.h); NULL: none but this one */
 
     struct persons persons;
     struct offender *offenders;
@@ -298,7 +300,8 @@ struct world {
 };
 
 /* Build persons and register them (day 0). `graph` and `params` must outlive the world. Initialises *world, which can
- * be freed also after a failure. STATUS_INTERNAL when memory is out. */
+ * be freed also after a failure. The run takes as many threads as an OpenMP loop would here; nothing that is computed
+ * depends on how many. STATUS_INTERNAL when memory is out. */
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error);
 void world_free(struct world *world);

@@ -18,6 +18,7 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
         setting->type_cumulative[o] = setting->weights += victim ? offence->weight : 0;
         setting->offline_cumulative[o] = setting->offline_weights += victim && offence->offline ? offence->weight : 0;
         setting->victimless += offence->kind == OFFENCE_VICTIMLESS ? offence->rate : 0;
+        setting->types += victim && offence->weight > 0;
     }
     for (int p = 0; p < params->platform_count; p++)
         for (int badge = 0; badge < 2; badge++)
@@ -136,8 +137,8 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
     uint32_t useful = world->attribute_sets[type];
     if (!useful)
         return 0;
-    return (double)__builtin_popcount(exposure_visible(world->persons.at[person].exposure, layer) & useful) /
-           __builtin_popcount(useful);
+    return (double)exposure_size(exposure_visible(world->persons.at[person].exposure, layer) & useful) /
+           exposure_size(useful);
 }
 
 /* p = s_o · T · (1 − g_j) · (b_o + (1 − b_o) · V · [profile authentic]), clamped to [0, 1] */
@@ -158,6 +159,15 @@ double attempt_success(const struct world *world, uint32_t index, const struct c
     return fmin(1, fmax(0, p));
 }
 
+/* An uncertain draw; where there is nothing to choose between its words are passed over. */
+static double draw_among(int choices, struct rng *rng)
+{
+    if (choices > 1)
+        return rng_uniform(rng);
+    rng_skip(rng, RNG_UNIFORM_WORDS);
+    return 0;
+}
+
 /* What the attempt is at, and under which account. False for a victimless offence, which needs nothing else. */
 static bool begin(const struct world *world, const struct attempt_setting *setting, struct attempt *attempt,
                   struct pick *pick)
@@ -168,17 +178,15 @@ static bool begin(const struct world *world, const struct attempt_setting *setti
     rng_open(rng, world->key, RNG_ATTEMPT, offender->person, attempt->number, (uint32_t)world->day);
     attempt->account = draw_account(world, offender, rng);
     double victimless = setting->victimless / (setting->victimless + params->offending.rate * offender->propensity);
-    bool without_victim = rng_chance(rng, victimless);
-    double u = rng_uniform(rng);
-    if (attempt->account == NO_ACCOUNT) {
-        attempt->type = (uint8_t)draw_type(params, setting->offline_cumulative, setting->offline_weights, u);
-    } else if (without_victim) {
-        attempt->type = (uint8_t)draw_victimless(params, setting->victimless, u);
+    if (rng_chance(rng, victimless) && attempt->account != NO_ACCOUNT) {
+        attempt->type = (uint8_t)draw_victimless(params, setting->victimless, rng_uniform(rng));
         attempt->success = 1;
         return false;
-    } else {
-        attempt->type = (uint8_t)draw_type(params, setting->type_cumulative, setting->weights, u);
     }
+    double u = draw_among(setting->types, rng);
+    attempt->type = (uint8_t)(attempt->account == NO_ACCOUNT
+                                  ? draw_type(params, setting->offline_cumulative, setting->offline_weights, u)
+                                  : draw_type(params, setting->type_cumulative, setting->weights, u));
     pick->offender = attempt->offender;
     pick->account = attempt->account;
     pick->type = attempt->type;

@@ -130,7 +130,8 @@ static void compare(const struct world *world, const struct attempt_setting *set
         !person_active(world, search->person, search->platform) || !is_sought(world, search->person, pick->type))
         return;
     struct candidate candidate = found_by(search);
-    double score = attraction(world, setting, &candidate, search->platform, pick->type);
+    bool alone = world->params->offending.candidates == 1;
+    double score = alone ? 0 : attraction(world, setting, &candidate, search->platform, pick->type);
     if (score > pick->highest) {
         pick->highest = score;
         pick->best = candidate;

@@ -26,7 +26,7 @@ double attempt_inferred(const struct world *world, uint32_t person, enum layer l
         return 0;
     for (uint32_t k = 0; k < studied; k++) {
         uint32_t friend = graph_friends(world->graph, person)[(uint64_t)k * degree / studied];
-        told += (uint32_t)__builtin_popcount(told_by(world, friend) & hidden);
+        told += (uint32_t)exposure_size(told_by(world, friend) & hidden);
     }
-    return inference * told / studied / __builtin_popcount(useful);
+    return inference * told / studied / exposure_size(useful);
 }

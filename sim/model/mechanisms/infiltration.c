@@ -8,6 +8,7 @@
 #include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
+#include "regimesim/model/parts.h"
 #include "regimesim/model/persons.h"
 #include "regimesim/model/search.h"
 
@@ -70,7 +71,13 @@ static bool choose(const struct world *world, struct outreach *outreach)
     return outreach->mutual || account_meets_strangers(world, account);
 }
 
-static void ask(struct world *world, struct outreach *outreach)
+/* What came of the requests of a part of the offenders, by [to a friend of a contact]. */
+struct answers {
+    uint32_t requests[2][MAX_PLATFORMS], accepted[2][MAX_PLATFORMS];
+};
+
+/* Changes nothing but the account's own contacts. */
+static void ask(const struct world *world, struct outreach *outreach, struct answers *answers)
 {
     uint32_t index = outreach->account, target = outreach->search.person;
     struct account *account = &world->accounts[index];
@@ -79,16 +86,16 @@ static void ask(struct world *world, struct outreach *outreach)
         is_contact(world, index, target))
         return;
     bool accepted = luck < acceptance(world, account, target, outreach->mutual);
-    tally(world, outreach->mutual ? M_REQUESTS_MUTUAL : M_REQUESTS_STRANGER, account->platform, 1);
+    answers->requests[outreach->mutual][account->platform]++;
     if (!accepted)
         return;
-    tally(world, outreach->mutual ? M_ACCEPTED_MUTUAL : M_ACCEPTED_STRANGER, account->platform, 1);
+    answers->accepted[outreach->mutual][account->platform]++;
     account_contacts(world, index)[account->contact_count++] = target;
     event_contact(world, EVENT_CONTACT_WON, target, index, outreach->mutual ? EVENT_MUTUAL : 0);
 }
 
 /* One request of each. */
-static void request(struct world *world, struct outreach *const open[], int count)
+static void request(const struct world *world, struct outreach *const open[], int count, struct answers *answers)
 {
     struct search *searches[SEARCHES];
     int looking = 0;
@@ -99,22 +106,22 @@ static void request(struct world *world, struct outreach *const open[], int coun
     }
     search_all(world, searches, looking);
     for (int i = 0; i < count; i++) {
-        ask(world, open[i]);
+        ask(world, open[i], answers);
         open[i]->left--;
     }
 }
 
 /* Where a walk over the operating accounts stands. */
 struct walk {
-    size_t k;       /* in world.motivated */
-    uint32_t place; /* among the offender's accounts */
+    struct part part; /* first: the present offender */
+    uint32_t place;   /* among the offender's accounts */
 };
 
 /* Begin the day of the next account that has requests to send; false when there is none. */
 static bool next(const struct world *world, struct walk *walk, struct outreach *outreach)
 {
-    for (; walk->k < world->motivated.count; walk->k++, walk->place = 0) {
-        const struct offender *offender = offender_fetched(world, walk->k);
+    for (; walk->part.first < walk->part.end; walk->part.first++, walk->place = 0) {
+        const struct offender *offender = offender_fetched(world, walk->part.first);
         if (!offender_at_large(world, offender))
             continue;
         while (walk->place < offender->account_count) {
@@ -133,20 +140,19 @@ static bool next(const struct world *world, struct walk *walk, struct outreach *
 
 /* Requests of many accounts are under way together. What an account does depends on no other; but events are told in
  * the order of the accounts, so that one is done with before the next begins when they are recorded. */
-static enum status step(struct world *world, struct error *error)
+static void reach_out(const struct world *world, struct part part, struct answers *answers)
 {
-    (void)error;
     struct outreach slots[SEARCHES], *open[SEARCHES];
+    struct walk walk = {part, 0};
     int most = world->events ? 1 : SEARCHES, count = 0;
-    struct walk walk = {0, 0};
     for (int i = 0; i < most; i++)
         open[i] = &slots[i];
     for (;;) {
         while (count < most && next(world, &walk, open[count]))
             count++;
         if (count == 0)
-            return STATUS_OK;
-        request(world, open, count);
+            return;
+        request(world, open, count, answers);
         for (int i = count; i-- > 0;) {
             struct outreach *done = open[i];
             if (done->left > 0 && world->accounts[done->account].contact_count < CONTACTS_MAX)
@@ -155,6 +161,41 @@ static enum status step(struct world *world, struct error *error)
             open[count] = done;
         }
     }
+}
+
+static void count_answers(struct world *world, const struct answers *answers)
+{
+    for (int p = 0; p < world->params->platform_count; p++) {
+        tally(world, M_REQUESTS_STRANGER, p, answers->requests[0][p]);
+        tally(world, M_REQUESTS_MUTUAL, p, answers->requests[1][p]);
+        tally(world, M_ACCEPTED_STRANGER, p, answers->accepted[0][p]);
+        tally(world, M_ACCEPTED_MUTUAL, p, answers->accepted[1][p]);
+    }
+}
+
+/* What the threads share. */
+struct campaign {
+    const struct world *world;
+    struct answers *parts; /* each part of the offenders its own */
+};
+
+static void work(void *context, size_t number)
+{
+    struct campaign *campaign = context;
+    reach_out(campaign->world, part_of(campaign->world, number), &campaign->parts[number]);
+}
+
+static enum status step(struct world *world, struct error *error)
+{
+    size_t count = part_count(world);
+    struct campaign campaign = {world, calloc(count + 1, sizeof *campaign.parts)};
+    if (!campaign.parts)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    crew_do(world->events ? NULL : world->crew, count, work, &campaign);
+    for (size_t p = 0; p < count; p++)
+        count_answers(world, &campaign.parts[p]);
+    free(campaign.parts);
+    return STATUS_OK;
 }
 
 const struct mechanism infiltration_mechanism = {

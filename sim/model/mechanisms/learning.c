@@ -2,6 +2,8 @@
 #include <math.h>
 
 #include "regimesim/model/mechanism.h"
+#include "regimesim/model/offenders.h"
+#include "regimesim/model/parts.h"
 #include "regimesim/model/persons.h"
 
 /* π̂ = (cleared + a π_0) / (n + a) over the reported offences of the last 90 days */
@@ -36,12 +38,21 @@ static void learn(struct world *world, struct offender *offender)
     offender->offences_today = 0;
 }
 
+static void learn_part(void *context, size_t number)
+{
+    struct world *world = context;
+    struct part part = part_of(world, number);
+    for (size_t k = part.first; k < part.end; k++) {
+        offender_fetched(world, k);
+        learn(world, &world->offenders[world->motivated.items[k]]);
+    }
+}
+
 static enum status step(struct world *world, struct error *error)
 {
     (void)error;
     update_public(world);
-    for (size_t k = 0; k < world->motivated.count; k++)
-        learn(world, &world->offenders[world->motivated.items[k]]);
+    crew_do(world->crew, part_count(world), learn_part, world);
     for (size_t k = 0; k < world->identified.count; k++) { /* own identification: π += ω (1 − π) */
         struct offender *offender = &world->offenders[world->identified.items[k]];
         offender->perceived += (float)(world->params->learning.own_experience * (1 - offender->perceived));

@@ -1,6 +1,7 @@
 /* world.c - making and freeing the state of a run. */
 #include "regimesim/model/world.h"
 
+#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,12 +35,15 @@ enum status world_create(struct world *world, const struct params *params, const
     }
     for (int k = 0; k < params->jurisdiction_count; k++)
         world->jurisdictions[k].public_certainty = params->learning.prior;
-    enum status status = persons_create(world, error);
+    enum status status = crew_create(&world->crew, omp_get_max_threads(), error);
+    if (!status)
+        status = persons_create(world, error);
     return status ? status : sellers_create(world, error);
 }
 
 void world_free(struct world *world)
 {
+    crew_free(world->crew);
     persons_free(&world->persons);
     free(world->offenders);
     vec32_free(&world->motivated);
