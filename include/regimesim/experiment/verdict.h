@@ -23,7 +23,9 @@
  * way by more than s), "fails" where it does reach s. With intervals of level 1 - a the chance of one is at most a: a
  * verdict of several intervals uses the level 1 - a/m, m being the number of steps and one more (monotone) or of inner
  * values (peaks_inside); `crosses` needs both of its one-sided errors of a/2, so m is 1. Student's t takes the
- * differences to be about normal, as sums over many events are. */
+ * differences to be about normal, as sums over many events are. Measured on points that differ by luck alone, at a =
+ * 0.05 and with replicates added by precision (claims.h), over 200 seeds: "holds" in 0 to 7 of 200 (3.5 %) by relation;
+ * on arms that are the same, with common luck, in 0 (tests/unit/experiment/test_identical_arms.c). */
 #ifndef REGIMESIM_EXPERIMENT_VERDICT_H
 #define REGIMESIM_EXPERIMENT_VERDICT_H
 

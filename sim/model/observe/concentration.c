@@ -16,7 +16,7 @@ enum status observe_victim_gini(const struct world *world, double *gini, struct 
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (uint32_t i = 0; i < world->persons.count; i++)
         persons[world->persons.victimised[i]]++;
-    for (int times = 0; times < TIMES; times++) {
+    for (int times = 0; times < TIMES && below < n; times++) {
         double c = persons[times];
         ranked += times * (c * below + c * (c + 1) / 2);
         all += times * c;

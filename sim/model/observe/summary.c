@@ -86,6 +86,8 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_REPEAT: return ratio(world->repeat_victims_year, world->victims_year);
     case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
     case M_SUM_ASSUMED: return ratio(total(world, M_VICTIMISATIONS_ASSUMED) * 1000 * 30, account_days);
+    case M_SUM_HOP1: return ratio(total(world, M_VICTIMISATIONS_HOP1) * 1000 * 30, account_days);
+    case M_SUM_HOP2: return ratio(total(world, M_VICTIMISATIONS_HOP2) * 1000 * 30, account_days);
     case M_SUM_RING_VICTIMS:
         return ratio(total(world, M_RING_PUBLICATIONS) + total(world, M_RING_HARASSMENT), victimisations);
     case M_SUM_REIDENTIFIED: return reidentified(world, true, true);
