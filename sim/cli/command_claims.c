@@ -34,9 +34,9 @@ static void check_family(const struct family *family, struct fault_list *faults)
 {
     for (int i = 0; i < family->paths.count; i++) {
         const struct claim_file *claim = family->files[i];
-        if (claim->arm_count > 1)
-            alike_check(claim->arms[0].scenario, claim->arms[1].scenario, claim->path, claim->arms[1].line,
-                        claim->arms[1].column, faults);
+        for (int k = 1; k < claim->arm_count; k++)
+            alike_check(claim->arms[0].scenario, claim->arms[k].scenario, claim->path, claim->arms[k].line,
+                        claim->arms[k].column, faults);
         for (int k = 0; k < i; k++)
             if (strcmp(family->files[k]->id, claim->id) == 0)
                 faults_add_at(faults, STATUS_DATA, claim->path, 1, 1,

@@ -4,21 +4,24 @@
 
 #include "claim.h"
 
+static const char label_key[] = "label"; /* beside what an ablation sets */
+
 /* "path=value", for all that an ablation sets. */
 static void make_name(const struct node *item, char name[ABLATION_NAME])
 {
     size_t used = 0;
     name[0] = '\0';
     for (const struct node *member = item->first; member && used < ABLATION_NAME; member = member->next)
-        used += (size_t)snprintf(name + used, ABLATION_NAME - used, "%s%s=%s", used ? ", " : "", member->key,
-                                 member->kind == NODE_SCALAR ? member->text : "...");
+        if (strcmp(member->key, label_key) != 0)
+            used += (size_t)snprintf(name + used, ABLATION_NAME - used, "%s%s=%s", used ? ", " : "", member->key,
+                                     member->kind == NODE_SCALAR ? member->text : "...");
 }
 
 /* An arm with what the ablation sets, checked like the arm itself. */
 static struct scenario *derive(struct claim_reading *reading, const struct node *item, int arm)
 {
     struct claim_file *claim = reading->claim;
-    struct study_varied varied = {{claim->parameter, NULL}, claim->parameter[0] ? 1 : 0};
+    struct study_varied varied = {{claim->parameter, NULL}, claim->parameter[0] ? 1 : 0, label_key};
     size_t before = reading->study.findings.count;
     struct draft from = reading->drafts[arm];
     from.scenario = claim->arms[arm].scenario;
@@ -54,7 +57,8 @@ static void read_ablation(struct claim_reading *reading, const struct node *item
 {
     struct study *study = &reading->study;
     struct claim_file *claim = reading->claim;
-    if (item->kind != NODE_MAPPING || !item->first) {
+    const struct node *label = item->kind == NODE_MAPPING ? node_member(item, label_key) : NULL;
+    if (item->kind != NODE_MAPPING || !item->first || (label && item->first == label && !label->next)) {
         if (item->kind != NODE_REFUSED)
             study_report(study, item, "no ablation; expected 'path: value', as mechanisms.trust: off");
         return;
@@ -64,6 +68,8 @@ static void read_ablation(struct claim_reading *reading, const struct node *item
     struct claim_ablation *ablation = &claim->ablations[claim->ablation_count++];
     size_t before = study->findings.count;
     make_name(item, ablation->name);
+    if (label)
+        source_line(&study->source, label, ablation->label, sizeof ablation->label, &study->findings);
     for (int i = 0; i < claim->arm_count && study->findings.count == before; i++)
         ablation->scenarios[i] = derive(reading, item, i); /* what is wrong in one arm is not told of the other */
     if (study->findings.count == before)

@@ -51,6 +51,8 @@ static void read_arm(struct claim_reading *reading, const struct node *item)
 /* How many arms the relation compares. */
 static int arms_wanted(const struct claim_reading *reading)
 {
+    if (reading->claim->relation == RELATION_COMPOUNDS)
+        return 4;
     return reading->runs_over_values && reading->claim->relation != RELATION_CROSSES ? 1 : 2;
 }
 
@@ -100,7 +102,7 @@ static void refuse_values(struct claim_reading *reading, const struct node *memb
 {
     if (member)
         findings_add(&reading->study.findings, STATUS_DATA, source_key(&reading->study.source, member),
-                     "'%s' has no use in '%s', which compares two arms", member->key,
+                     "'%s' has no use in '%s', which compares arms", member->key,
                      relation_names[reading->claim->relation]);
 }
 
@@ -133,7 +135,7 @@ void claim_values_read(struct claim_reading *reading, const struct node *root)
 void claim_arms_derive(struct claim_reading *reading)
 {
     struct claim_file *claim = reading->claim;
-    struct study_varied varied = {{claim->parameter, NULL}, claim->parameter[0] ? 1 : 0};
+    struct study_varied varied = {{claim->parameter, NULL}, claim->parameter[0] ? 1 : 0, NULL};
     for (int i = 0; i < claim->arm_count; i++)
         if (reading->drafts[i].scenario)
             claim->arms[i].scenario = study_derive(&reading->study, &reading->drafts[i], reading->sets[i], &varied);

@@ -7,8 +7,8 @@
 
 #include "claim.h"
 
-const char *const relation_names[RELATIONS] = {"less",          "greater",      "about_equal", "monotone_up",
-                                               "monotone_down", "peaks_inside", "crosses"};
+const char *const relation_names[RELATIONS] = {"less",        "greater",       "about_equal",  "compounds",
+                                               "monotone_up", "monotone_down", "peaks_inside", "crosses"};
 static const char *const keys[] = {
     "id",     "argument",  "source",          "section",        "arms",       "metric",    "relation", "parameter",
     "values", "direction", "smallest_effect", "smallest_share", "replicates", "precision", "most",     "ablations"};

@@ -43,10 +43,12 @@ int study_replicates(struct study *study, const struct node *value);
  * memory is out), and read the scenario that `value` names into it. */
 bool study_draft(struct study *study, struct draft *draft);
 void study_scenario(struct study *study, struct draft *draft, const struct node *value);
-/* What may not be set because the study varies it. */
+/* What may not be set because the study varies it; and a key that stands among what is set and sets nothing, or NULL.
+ */
 struct study_varied {
     const char *paths[2];
     int count;
+    const char *aside;
 };
 /* A copy of the draft's scenario with what `set` (a mapping, or NULL) and the command line set, its rules checked. NULL
  * when memory is out. */

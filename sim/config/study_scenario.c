@@ -47,6 +47,8 @@ static void apply_set(struct study *study, struct draft *draft, const struct nod
     struct param_ref ref;
     struct error error;
     for (const struct node *member = set->first; member && !findings_full(&study->findings); member = member->next) {
+        if (varied->aside && strcmp(member->key, varied->aside) == 0)
+            continue;
         if (params_find(&draft->scenario->params, member->key, &ref, &error) != STATUS_OK) {
             if (!draft_cannot_judge(draft, member->key, NULL))
                 findings_add(&study->findings, error.code, source_key(&source, member), "%s", error.message);

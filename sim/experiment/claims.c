@@ -40,6 +40,46 @@ const char *claims_point_name(const struct claim_test *test, int point, char *bu
     return buffer;
 }
 
+/* "to - from" of the points. */
+static const char *step_name(const struct claim_test *test, int from, int to, char *buffer, size_t size)
+{
+    char first[2 * NAME_SIZE], second[2 * NAME_SIZE];
+    snprintf(buffer, size, "%s - %s", claims_point_name(test, to, second, sizeof second),
+             claims_point_name(test, from, first, sizeof first));
+    return buffer;
+}
+
+const char *claims_from_name(const struct claim_test *test, const struct verdict_comparison *comparison, char *buffer,
+                             size_t size)
+{
+    return verdict_is_interaction(comparison)
+               ? step_name(test, comparison->less_from, comparison->less_to, buffer, size)
+               : claims_point_name(test, comparison->from, buffer, size);
+}
+
+const char *claims_to_name(const struct claim_test *test, const struct verdict_comparison *comparison, char *buffer,
+                           size_t size)
+{
+    return verdict_is_interaction(comparison) ? step_name(test, comparison->from, comparison->to, buffer, size)
+                                              : claims_point_name(test, comparison->to, buffer, size);
+}
+
+const char *claims_difference_name(const struct claim_test *test, const struct verdict_comparison *comparison,
+                                   const char *minus, char *buffer, size_t size)
+{
+    char from[SIDE_NAME], to[SIDE_NAME];
+    snprintf(buffer, size, verdict_is_interaction(comparison) ? "(%s)%s(%s)" : "%s%s%s",
+             claims_to_name(test, comparison, to, sizeof to), minus,
+             claims_from_name(test, comparison, from, sizeof from));
+    return buffer;
+}
+
+const char *claims_ablation_words(const struct claim_test *test)
+{
+    const struct claim_ablation *ablation = &test->claim->ablations[test->ablation];
+    return ablation->label[0] ? ablation->label : ablation->name;
+}
+
 static void set_number(struct params *params, const char *path, double value)
 {
     struct param_ref ref;
@@ -201,12 +241,18 @@ int claims_count(const struct claims *claims, enum verdict verdict)
     return count;
 }
 
-bool claims_changed(const struct claims *claims, const struct claim_test *test)
+const struct claim_test *claims_unablated(const struct claims *claims, const struct claim_test *test)
 {
     for (int i = 0; i < claims->test_count && test->ablation >= 0; i++) {
         const struct claim_test *other = &claims->tests[i];
         if (other->claim == test->claim && other->ablation < 0 && strcmp(other->trust, test->trust) == 0)
-            return other->answer.verdict != test->answer.verdict;
+            return other;
     }
-    return false;
+    return NULL;
+}
+
+bool claims_changed(const struct claims *claims, const struct claim_test *test)
+{
+    const struct claim_test *other = claims_unablated(claims, test);
+    return other && other->answer.verdict != test->answer.verdict;
 }

@@ -52,20 +52,54 @@ static bool is_same_arm(const struct verdict_question *question, int a, int b)
     return question->arms && question->arms[a] == question->arms[b];
 }
 
-/* Add a comparison, judged by `rule` with the claimed side `side`. */
-static enum verdict compare(const struct judging *judging, int from, int to, int side, judge_one *rule)
+static const double *values_at(const struct judging *judging, int point)
 {
-    struct verdict_answer *answer = judging->answer;
-    struct verdict_comparison *comparison = &answer->comparisons[answer->count++];
-    size_t n = judging->replicates;
-    const double *a = judging->values + (size_t)from * n, *b = judging->values + (size_t)to * n;
-    *comparison = (struct verdict_comparison){.from = from, .to = to, .decides = rule != NULL};
-    comparison->difference = stats_paired(a, b, n, answer->level).difference;
-    if (comparison->difference.low == comparison->difference.high && !is_same_arm(judging->question, from, to))
+    return judging->values + (size_t)point * judging->replicates;
+}
+
+/* Add a comparison whose difference is known, judged by `rule` with the claimed side `side`. */
+static enum verdict add(const struct judging *judging, struct verdict_comparison what, bool for_sure, int side,
+                        judge_one *rule)
+{
+    struct verdict_comparison *comparison = &judging->answer->comparisons[judging->answer->count++];
+    *comparison = what;
+    comparison->decides = rule != NULL;
+    if (comparison->difference.low == comparison->difference.high && !for_sure)
         comparison->difference.low = comparison->difference.high = NAN;
     struct interval claimed = turned(&comparison->difference, side);
     comparison->verdict = rule ? rule(&claimed, judging->question->smallest) : VERDICT_UNDETERMINED;
     return comparison->verdict;
+}
+
+static enum verdict compare(const struct judging *judging, int from, int to, int side, judge_one *rule)
+{
+    struct verdict_comparison what = {.from = from, .to = to, .less_from = -1, .less_to = -1};
+    what.difference =
+        stats_paired(values_at(judging, from), values_at(judging, to), judging->replicates, judging->answer->level)
+            .difference;
+    return add(judging, what, is_same_arm(judging->question, from, to), side, rule);
+}
+
+bool verdict_is_interaction(const struct verdict_comparison *comparison)
+{
+    return comparison->less_from >= 0;
+}
+
+enum { NEITHER, ONE, OTHER, BOTH };
+
+/* (both - other) - (one - neither): the steps are the same for sure where one of the two changes nothing. */
+static enum verdict judge_interaction(const struct judging *judging)
+{
+    const struct verdict_question *question = judging->question;
+    struct verdict_comparison what = {.from = OTHER, .to = BOTH, .less_from = NEITHER, .less_to = ONE};
+    bool for_sure = (is_same_arm(question, NEITHER, ONE) && is_same_arm(question, OTHER, BOTH)) ||
+                    (is_same_arm(question, NEITHER, OTHER) && is_same_arm(question, ONE, BOTH));
+    what.difference = stats_interaction(values_at(judging, NEITHER), values_at(judging, ONE), values_at(judging, OTHER),
+                                        values_at(judging, BOTH), judging->replicates, judging->answer->level);
+    enum verdict verdict = add(judging, what, for_sure, 1, verdict_above);
+    compare(judging, NEITHER, ONE, 1, NULL);
+    compare(judging, OTHER, BOTH, 1, NULL);
+    return verdict;
 }
 
 /* All must hold; one that fails is enough to fail. */
@@ -173,6 +207,8 @@ void verdict_judge(const struct verdict_question *question, const double *values
     answer->level = 1 - question->error / intervals(question);
     if (question->relation == RELATION_CROSSES)
         answer->verdict = judge_crossing(&judging);
+    else if (question->relation == RELATION_COMPOUNDS)
+        answer->verdict = judge_interaction(&judging);
     else if (question->relation == RELATION_PEAKS_INSIDE)
         answer->verdict = judge_peak(&judging);
     else if (question->relation >= RELATION_MONOTONE_UP)

@@ -115,7 +115,7 @@ static enum status unknown_path(const struct params *params, const char *path, s
 {
     char best[160] = "", candidate[160];
     size_t limit = strlen(path) / 3 + 3, nearest = limit;
-    for (size_t i = 0; i < params_count(params); i++) {
+    for (size_t i = 0, count = params_count(params); i < count; i++) {
         param_path(params, params_at(params, i), candidate, sizeof candidate);
         size_t distance = text_distance(path, candidate);
         if (distance < nearest) {
@@ -133,7 +133,7 @@ static enum status unknown_path(const struct params *params, const char *path, s
 enum status params_find(const struct params *params, const char *path, struct param_ref *ref, struct error *error)
 {
     char candidate[160];
-    for (size_t i = 0; i < params_count(params); i++) {
+    for (size_t i = 0, count = params_count(params); i < count; i++) {
         *ref = params_at(params, i);
         if (strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
             return STATUS_OK;
@@ -145,7 +145,7 @@ uint64_t params_hash(const struct params *params)
 {
     uint64_t hash = TEXT_HASH_START;
     char text[TEXT_SIZE + 200];
-    for (size_t i = 0; i < params_count(params); i++) {
+    for (size_t i = 0, count = params_count(params); i < count; i++) {
         struct param_ref ref = params_at(params, i);
         param_path(params, ref, text, 160);
         hash = text_hash(hash, text, strlen(text) + 1);

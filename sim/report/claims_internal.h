@@ -9,4 +9,9 @@
 /* A claim's identifier and argument; metric, relation and smallest effect. */
 void claims_heading(const struct claim_test *test, FILE *file);
 
+/* "It fails, but holds where A, or where B. It fails as well where C.": the claim as it stands, and its ablations under
+ * the same form of trust. False, and no more than how it stands, where it has none. */
+enum { CARRIED_SIZE = CLAIM_ABLATIONS * (ABLATION_NAME + 32) + 128 };
+bool claims_carried(const struct claims *claims, const struct claim_test *test, char *buffer, size_t size);
+
 #endif

@@ -8,10 +8,10 @@
 static void put_comparison(struct json *json, const struct claim_test *test,
                            const struct verdict_comparison *comparison)
 {
-    char name[2 * NAME_SIZE];
+    char name[SIDE_NAME];
     json_open(json, NULL, '{');
-    json_string(json, "from", claims_point_name(test, comparison->from, name, sizeof name));
-    json_string(json, "to", claims_point_name(test, comparison->to, name, sizeof name));
+    json_string(json, "from", claims_from_name(test, comparison, name, sizeof name));
+    json_string(json, "to", claims_to_name(test, comparison, name, sizeof name));
     json_integer(json, "pairs", (int64_t)comparison->difference.count);
     json_number(json, "difference", comparison->difference.mean);
     json_number(json, "low", comparison->difference.low);
@@ -43,6 +43,8 @@ static void put_test(struct json *json, const struct claims *claims, const struc
     json_string(json, "trust", test->trust);
     if (test->ablation >= 0) {
         json_string(json, "ablation", claim->ablations[test->ablation].name);
+        if (claim->ablations[test->ablation].label[0])
+            json_string(json, "label", claim->ablations[test->ablation].label);
         json_bool(json, "changes_verdict", claims_changed(claims, test));
     }
     json_string(json, "metric", metric_table[claim->metric].name);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "claims_internal.h"
 #include "regimesim/report/claims_table.h"
 
 /* A text within a cell, where a bar would end it. */
@@ -16,19 +17,25 @@ static void put_text(FILE *file, const char *text)
 }
 
 /* The claim, linked to its file, which lies beside the page. */
-static void put_claim(const struct claim_test *test, FILE *file)
+static void put_link(const struct claim_test *test, FILE *file, const char *before)
 {
     const char *slash = strrchr(test->claim->path, '/');
-    fprintf(file, "| [%s](%s) | ", test->claim->id, slash ? slash + 1 : test->claim->path);
+    fprintf(file, "%s[%s](%s)", before, test->claim->id, slash ? slash + 1 : test->claim->path);
+}
+
+static void put_claim(const struct claim_test *test, FILE *file)
+{
+    put_link(test, file, "| ");
+    fputs(" | ", file);
 }
 
 static void put_difference(const struct claims *claims, const struct claim_test *test,
                            const struct verdict_comparison *comparison, FILE *file)
 {
-    char effect[CELL_SIZE], from[2 * NAME_SIZE], to[2 * NAME_SIZE];
-    fprintf(file, "%s: %s − %s (%.3g)", cells_bounds(&comparison->difference, effect),
-            claims_point_name(test, comparison->to, to, sizeof to),
-            claims_point_name(test, comparison->from, from, sizeof from), claims_mean(claims, test, comparison->from));
+    char effect[CELL_SIZE], name[DIFFERENCE_NAME];
+    fprintf(file, "%s: %s (%.3g)", cells_bounds(&comparison->difference, effect),
+            claims_difference_name(test, comparison, " − ", name, sizeof name),
+            claims_mean(claims, test, comparison->from));
 }
 
 /* The comparison that tells most; of a crossing both that decide. */
@@ -65,7 +72,8 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
 static void put_ablation(const struct claims *claims, const struct claim_test *test, FILE *file)
 {
     put_claim(test, file);
-    fprintf(file, "`%s` | ", test->claim->ablations[test->ablation].name);
+    put_text(file, claims_ablation_words(test));
+    fprintf(file, " | `%s` | ", test->claim->ablations[test->ablation].name);
     fprintf(file, claims_changed(claims, test) ? "**%s** | " : "%s | ", verdict_names[test->answer.verdict]);
     put_effect(claims, test, file);
     fprintf(file, " | %d |\n", test->replicates);
@@ -95,22 +103,38 @@ static void put_beginning(const struct claims *claims, const char *version, FILE
             claims_count(claims, VERDICT_UNDETERMINED), 100 * CLAIMS_ERROR, claims->test_count);
 }
 
+/* A sentence for each claim that has ablations. */
+static void put_sentences(const struct claims *claims, FILE *file)
+{
+    char text[CARRIED_SIZE];
+    for (int i = 0; i < claims->test_count; i++) {
+        const struct claim_test *test = &claims->tests[i];
+        if (test->ablation >= 0 || !claims_carried(claims, test, text, sizeof text))
+            continue;
+        put_link(test, file, "- ");
+        fprintf(file, ": %s\n", text);
+    }
+}
+
 static void put_ablations(const struct claims *claims, FILE *file)
 {
     bool any = false;
-    for (int i = 0; i < claims->test_count; i++) {
-        if (claims->tests[i].ablation < 0)
-            continue;
-        if (!any)
-            fputs("\n## With something else assumed\n\n"
-                  "Each claim once more with this set in all arms (trust relative). In bold: a verdict that differs "
-                  "from the one\nabove. Where none differs, the claim does not hang on what was tried; much else was "
-                  "not tried.\n\n"
-                  "| claim | with | verdict | effect | runs |\n|---|---|---|---|---|\n",
-                  file);
-        any = true;
-        put_ablation(claims, &claims->tests[i], file);
-    }
+    for (int i = 0; i < claims->test_count; i++)
+        any = any || claims->tests[i].ablation >= 0;
+    if (!any)
+        return;
+    fputs("\n## With something else assumed\n\n"
+          "What carries a claim? Each was tested once more with something else set in all arms (trust relative). Where "
+          "no\n"
+          "verdict differs, the claim does not hang on what was tried; much else was not tried.\n\n",
+          file);
+    put_sentences(claims, file);
+    fputs("\nThe figures. In bold: a verdict that differs from the one above.\n\n"
+          "| claim | where | set | verdict | effect | runs |\n|---|---|---|---|---|---|\n",
+          file);
+    for (int i = 0; i < claims->test_count; i++)
+        if (claims->tests[i].ablation >= 0)
+            put_ablation(claims, &claims->tests[i], file);
 }
 
 enum status claims_markdown(const struct claims *claims, const char *version, FILE *file, struct error *error)

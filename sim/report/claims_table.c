@@ -37,7 +37,7 @@ static bool is_cut(const struct claim_test *test)
 static void put_comparison(const struct claim_test *test, const struct verdict_comparison *shown, bool first,
                            FILE *file)
 {
-    char effect[CELL_SIZE], from[2 * NAME_SIZE], to[2 * NAME_SIZE], between[4 * NAME_SIZE + 8], runs[16] = "";
+    char effect[CELL_SIZE], between[DIFFERENCE_NAME], runs[16] = "";
     fprintf(file, "%*s", INDENT, "");
     cells_left(file, first ? test->trust : "", TRUST_WIDTH);
     cells_left(file, first ? verdict_names[test->answer.verdict] : "", VERDICT_WIDTH);
@@ -46,19 +46,18 @@ static void put_comparison(const struct claim_test *test, const struct verdict_c
         snprintf(runs, sizeof runs, "%d%s", test->replicates, is_cut(test) ? "*" : " ");
     cells_right(file, runs, RUNS_WIDTH);
     fputs("  ", file);
-    snprintf(between, sizeof between, "%s - %s", claims_point_name(test, shown->to, to, sizeof to),
-             claims_point_name(test, shown->from, from, sizeof from));
-    cells_last(file, between, TABLE_WIDTH);
+    cells_last(file, claims_difference_name(test, shown, " - ", between, sizeof between), TABLE_WIDTH);
 }
 
 /* The comparison that tells most; of a crossing both that decide. */
 static void put_test(const struct claims *claims, const struct claim_test *test, FILE *file)
 {
     const struct verdict_answer *answer = &test->answer;
-    char text[ABLATION_NAME + 64];
+    char text[ABLATION_NAME + TITLE_SIZE + 64];
     if (test->ablation >= 0) {
-        snprintf(text, sizeof text, "with %s%s", test->claim->ablations[test->ablation].name,
-                 claims_changed(claims, test) ? " the verdict is another:" : ":");
+        const struct claim_ablation *ablation = &test->claim->ablations[test->ablation];
+        snprintf(text, sizeof text, "with %s%s%s%s%s", ablation->name, ablation->label[0] ? " (" : "", ablation->label,
+                 ablation->label[0] ? ")" : "", claims_changed(claims, test) ? " the verdict is another:" : ":");
         fprintf(file, "%*s", INDENT, "");
         cells_paragraph(file, text, INDENT);
     }
@@ -66,6 +65,18 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
     for (int i = 0; i < answer->count && test->claim->relation == RELATION_CROSSES; i++)
         if (i != answer->shown && answer->comparisons[i].decides)
             put_comparison(test, &answer->comparisons[i], false, file);
+}
+
+/* After the last test of a claim: what carries it. */
+static void put_carried(const struct claims *claims, int first, FILE *file)
+{
+    char text[CARRIED_SIZE];
+    for (int i = first; i < claims->test_count && claims->tests[i].claim == claims->tests[first].claim; i++) {
+        if (claims->tests[i].ablation >= 0 || !claims_carried(claims, &claims->tests[i], text, sizeof text))
+            continue;
+        fprintf(file, "%*s", INDENT, "");
+        cells_paragraph(file, text, INDENT);
+    }
 }
 
 static void put_columns(FILE *file)
@@ -101,13 +112,17 @@ static void put_counts(const struct claims *claims, FILE *file)
 
 enum status claims_table(const struct claims *claims, FILE *file, struct error *error)
 {
+    int first = 0;
     put_columns(file);
     for (int i = 0; i < claims->test_count; i++) {
         if (i == 0 || claims->tests[i].claim != claims->tests[i - 1].claim) {
             fputc('\n', file);
             claims_heading(&claims->tests[i], file);
+            first = i;
         }
         put_test(claims, &claims->tests[i], file);
+        if (i + 1 == claims->test_count || claims->tests[i].claim != claims->tests[i + 1].claim)
+            put_carried(claims, first, file);
     }
     put_counts(claims, file);
     fprintf(file,

@@ -19,6 +19,7 @@ static const struct {
     [RELATION_LESS] = {"is lower under ", " than under "},
     [RELATION_GREATER] = {"is higher under ", " than under "},
     [RELATION_ABOUT_EQUAL] = {"is about the same under ", " and under "},
+    [RELATION_COMPOUNDS] = {"gains more in ", " than in "},
     [RELATION_MONOTONE_UP] = {"rises with ", NULL},
     [RELATION_MONOTONE_DOWN] = {"falls with ", NULL},
     [RELATION_PEAKS_INSIDE] = {"is highest somewhere between the ends of ", NULL},
@@ -27,15 +28,18 @@ static const struct {
 
 static bool same_test(const struct claim_row *a, const struct claim_row *b)
 {
-    return strcmp(a->claim, b->claim) == 0 && strcmp(a->trust, b->trust) == 0;
+    return strcmp(a->claim, b->claim) == 0 && strcmp(a->trust, b->trust) == 0 && strcmp(a->ablation, b->ablation) == 0;
 }
 
-static int count_tests(const struct claims_record *record, enum verdict verdict)
+/* Of the tests of claims as they stand, or of those with something else assumed; VERDICTS: with any verdict. */
+static int count_tests(const struct claims_record *record, enum verdict verdict, bool ablated)
 {
     int count = 0;
-    for (int i = 0; i < record->row_count; i++)
-        if (i == 0 || !same_test(&record->rows[i], &record->rows[i - 1]))
-            count += verdict == VERDICTS || record->rows[i].verdict == verdict;
+    for (int i = 0; i < record->row_count; i++) {
+        const struct claim_row *row = &record->rows[i];
+        if ((i == 0 || !same_test(row, row - 1)) && (row->ablation[0] != '\0') == ablated)
+            count += verdict == VERDICTS || row->verdict == verdict;
+    }
     return count;
 }
 
@@ -77,9 +81,9 @@ static void put_heading(const struct claims_record *record, const struct claim_r
 
 static void put_columns(FILE *stream)
 {
-    html_put(stream,
-             "<thead><tr><th scope=\"col\">trust</th><th scope=\"col\">verdict</th><th scope=\"col\">compared</th>"
-             "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
+    html_put(stream, "<thead><tr><th scope=\"col\">trust, or what is assumed otherwise</th><th "
+                     "scope=\"col\">verdict</th><th scope=\"col\">compared</th>"
+                     "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
 }
 
 /* The first of a test stands for all `together` in what they share. */
@@ -87,9 +91,13 @@ static void put_comparison(const struct claim_row *row, int together, FILE *stre
 {
     char cell[CELL_SIZE], level[16];
     html_put(stream, "<tr>");
+    if (together && row->ablation[0])
+        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">where %s <code>%s</code></th>", together, row->label,
+                 row->ablation);
+    else if (together)
+        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th>", together, trust_words(row->trust));
     if (together)
-        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th><td class=\"words\" rowspan=\"%d\">%s</td>",
-                 together, trust_words(row->trust), together, verdict_words[row->verdict]);
+        html_put(stream, "<td class=\"words\" rowspan=\"%d\">%s</td>", together, verdict_words[row->verdict]);
     snprintf(level, sizeof level, "%.5g", 100 * row->level);
     html_put(stream,
              "<td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
@@ -144,20 +152,26 @@ static void say_error(int tests, FILE *stream)
 void html_claims(const struct html_page *page, FILE *stream)
 {
     const struct claims_record *record = page->claims;
-    int tests = count_tests(record, VERDICTS);
+    int tests = count_tests(record, VERDICTS, false), ablated = count_tests(record, VERDICTS, true);
     html_section(stream, "outcome", "The verdicts");
     html_put(stream,
              "<p>%d test%s: holds %d, fails %d, undetermined %d. A claim is tested twice where it does not say "
              "itself how badges are trusted, as this is assumed and decides much.</p>\n",
-             tests, tests == 1 ? "" : "s", count_tests(record, VERDICT_HOLDS), count_tests(record, VERDICT_FAILS),
-             count_tests(record, VERDICT_UNDETERMINED));
+             tests, tests == 1 ? "" : "s", count_tests(record, VERDICT_HOLDS, false),
+             count_tests(record, VERDICT_FAILS, false), count_tests(record, VERDICT_UNDETERMINED, false));
+    if (ablated)
+        html_put(
+            stream,
+            "<p>What carries a claim? %d more tests assume something else in all regimes (the first form of trust), "
+            "and say where. Where the verdict is another then, the claim hangs on what is assumed.</p>\n",
+            ablated);
     html_put(stream,
              "<p>A claim holds when the whole range of the effect lies on the claimed side, and reaches the size "
              "that matters. It fails when nothing of that size is left there. Else the runs cannot tell. “0.5 "
              "higher (0.2 to 0.8)” means: 0.5 higher on average over the worlds; by luck this may be off as far "
              "as the range in brackets. “No difference "
              "shown”: the range includes zero.</p>\n");
-    say_error(tests, stream);
+    say_error(tests + ablated, stream);
     for (int i = 0; i < record->row_count;)
         i = put_claim(record, i, stream);
     html_section_end(stream);

@@ -9,11 +9,12 @@ static const struct csv_column claims_columns[] = {
     {"claim", "", "identifier of the claim"},
     {"trust", "", "form of trust in badges that it was tested under"},
     {"ablation", "", "what was assumed otherwise in all arms; empty: the claim as it stands"},
+    {"label", "", "what the world is like then, in words; empty where the claim does not say"},
     {"metric", "", "the metric that it is about"},
     {"unit", "", "unit of the metric and of the differences"},
     {"relation", "", "what it says of the points"},
-    {"from", "", "point that is subtracted: arm, with the value of its parameter where there is one"},
-    {"to", "", "point that it is subtracted from"},
+    {"from", "", "point that is subtracted: arm, with the value of its parameter where there is one; or a difference"},
+    {"to", "", "point that it is subtracted from, or a difference"},
     {"pairs", "replicates", "replicates in which both points have a value"},
     {"difference", "of the metric", "mean of the paired differences"},
     {"low", "of the metric", "lower end of its interval"},
@@ -56,14 +57,15 @@ static void put_about(FILE *stream, const struct claim_test *test)
 
 static void put_comparison(FILE *stream, const struct claim_test *test, const struct verdict_comparison *comparison)
 {
-    char name[2 * NAME_SIZE];
+    char name[SIDE_NAME];
     const struct metric_row *metric = &metric_table[test->claim->metric];
     put_about(stream, test);
+    csv_next_text(stream, test->ablation < 0 ? "" : test->claim->ablations[test->ablation].label);
     csv_next_text(stream, metric->name);
     csv_next_text(stream, metric->unit);
     csv_next_text(stream, relation_names[test->claim->relation]);
-    csv_next_text(stream, claims_point_name(test, comparison->from, name, sizeof name));
-    csv_next_text(stream, claims_point_name(test, comparison->to, name, sizeof name));
+    csv_next_text(stream, claims_from_name(test, comparison, name, sizeof name));
+    csv_next_text(stream, claims_to_name(test, comparison, name, sizeof name));
     csv_next_number(stream, (double)comparison->difference.count);
     csv_next_number(stream, comparison->difference.mean);
     csv_next_number(stream, comparison->difference.low);

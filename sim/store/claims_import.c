@@ -12,7 +12,7 @@
 #include "regimesim/store/read_text.h"
 #include "regimesim/util/text.h"
 
-enum { COLUMNS = 16 };
+enum { COLUMNS = 20 };
 
 /* A file under way: which field each wanted column is. */
 struct table {
@@ -27,7 +27,9 @@ static enum status damaged(const struct table *table, const char *what, struct e
     return error_at(error, STATUS_DATA, table->path, table->reader.line, 1, "is damaged: %.100s", what);
 }
 
-static enum status open_table(struct table *table, const char *path, const char *const *columns, struct error *error)
+/* Columns from `later` on need not be there: an older version did not write them. */
+static enum status open_table(struct table *table, const char *path, const char *const *columns, int later,
+                              struct error *error)
 {
     *table = (struct table){.path = path};
     enum status status = read_text_file(path, &table->text, error);
@@ -36,7 +38,7 @@ static enum status open_table(struct table *table, const char *path, const char 
         status = damaged(table, "it has no header", error);
     for (int i = 0; !status && columns[i]; i++) {
         table->places[i] = csv_find(&table->reader, columns[i]);
-        if (table->places[i] < 0)
+        if (table->places[i] < 0 && i < later)
             status = damaged(table, columns[i], error);
     }
     return status;
@@ -54,7 +56,7 @@ static bool next_row(struct table *table, enum status *status, struct error *err
 
 static const char *field(const struct table *table, int column)
 {
-    return table->reader.fields[table->places[column]];
+    return table->places[column] < 0 ? "" : table->reader.fields[table->places[column]];
 }
 
 static void copy(const struct table *table, int column, char *text, size_t size)
@@ -101,11 +103,14 @@ enum {
     C_SMALLEST,
     C_COMPARISON,
     C_VERDICT,
-    C_REPLICATES
+    C_REPLICATES,
+    C_ABLATION,
+    C_LABEL
 };
-static const char *const claim_columns[] = {
-    "claim", "trust", "metric",          "unit",       "relation", "from",       "to", "pairs", "difference", "low",
-    "high",  "level", "smallest_effect", "comparison", "verdict",  "replicates", NULL};
+static const char *const claim_columns[] = {"claim",      "trust",    "metric",          "unit",       "relation",
+                                            "from",       "to",       "pairs",           "difference", "low",
+                                            "high",       "level",    "smallest_effect", "comparison", "verdict",
+                                            "replicates", "ablation", "label",           NULL};
 
 static enum status read_row(const struct table *table, struct claim_row *row, struct error *error)
 {
@@ -114,6 +119,8 @@ static enum status read_row(const struct table *table, struct claim_row *row, st
     int verdict = word(field(table, C_VERDICT), verdict_names, VERDICTS);
     copy(table, C_CLAIM, row->claim, sizeof row->claim);
     copy(table, C_TRUST, row->trust, sizeof row->trust);
+    copy(table, C_ABLATION, row->ablation, sizeof row->ablation);
+    copy(table, C_LABEL, row->label, sizeof row->label);
     copy(table, C_METRIC, row->metric, sizeof row->metric);
     copy(table, C_UNIT, row->unit, sizeof row->unit);
     copy(table, C_FROM, row->from, sizeof row->from);
@@ -135,7 +142,7 @@ static enum status read_row(const struct table *table, struct claim_row *row, st
 static enum status read_claims(const char *path, struct claims_record *record, struct error *error)
 {
     struct table table;
-    enum status status = open_table(&table, path, claim_columns, error);
+    enum status status = open_table(&table, path, claim_columns, C_ABLATION, error);
     while (next_row(&table, &status, error)) {
         void *larger = add(record->rows, record->row_count, sizeof *record->rows);
         if (larger) {
@@ -166,7 +173,7 @@ static void read_argument(const struct table *table, struct claim_argument *argu
 static enum status read_arguments(const char *path, struct claims_record *record, struct error *error)
 {
     struct table table;
-    enum status status = open_table(&table, path, argument_columns, error);
+    enum status status = open_table(&table, path, argument_columns, A_DIRECTION + 1, error);
     while (next_row(&table, &status, error)) {
         void *larger = add(record->arguments, record->argument_count, sizeof *record->arguments);
         if (larger) {

@@ -91,14 +91,14 @@ static void put_header(FILE *stream, const struct csv_column *columns, int count
 
 static void put_result(FILE *stream, const struct explore_test *test, const struct explore_result *result)
 {
-    char name[2 * NAME_SIZE];
+    char name[SIDE_NAME];
     csv_next_text(stream, verdict_names[result->verdict]);
     csv_next_number(stream, result->score.mean);
     csv_next_number(stream, result->score.low);
     csv_next_number(stream, result->score.high);
     csv_next_number(stream, result->smallest);
-    csv_next_text(stream, claims_point_name(test->test, result->shown.from, name, sizeof name));
-    csv_next_text(stream, claims_point_name(test->test, result->shown.to, name, sizeof name));
+    csv_next_text(stream, claims_from_name(test->test, &result->shown, name, sizeof name));
+    csv_next_text(stream, claims_to_name(test->test, &result->shown, name, sizeof name));
     csv_next_number(stream, result->shown.difference.mean);
     csv_next_number(stream, result->shown.difference.low);
     csv_next_number(stream, result->shown.difference.high);

@@ -64,6 +64,18 @@ struct paired stats_paired(const double *a, const double *b, size_t n, double le
     return out;
 }
 
+struct interval stats_interaction(const double *neither, const double *one, const double *other, const double *both,
+                                  size_t n, double level)
+{
+    struct moments m = {0};
+    for (size_t i = 0; i < n; i++) {
+        double value = (both[i] - other[i]) - (one[i] - neither[i]);
+        if (isfinite(value))
+            moments_add(&m, value);
+    }
+    return moments_interval(&m, level);
+}
+
 /* Moments of two paired columns; with b = a the three variances are the same to the bit. */
 struct joint {
     struct moments a, b;

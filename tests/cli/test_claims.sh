@@ -99,22 +99,42 @@ check "eight at least" test "$(grep -c '^C[0-9]' "$out")" -ge 8
 claim carried greater "offending.rate: 2" "$fixed
 ablations:
   - offending.rate: 2
-  - {offending.rate: 2, offending.candidates: 1}
+  - {label: all offend more, offending.rate: 2, offending.candidates: 1}
   - mechanisms.incivility: off"
 expect "a claim with ablations" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --out "$work/ablated"
 check "both forms of trust, and each ablation once" test "$(cut -d, -f1-3 "$work/ablated/claims.csv" | grep -c '^carried,')" = 5
 check "the verdict of the claim itself" sh -c "grep -c '^carried,[a-z]*,,.*,holds,6' $work/ablated/claims.csv | grep -qx 2"
-check "the verdict where both arms are alike" grep -q '^carried,relative,offending.rate=2,.*,fails,6' "$work/ablated/claims.csv"
+check "the verdict where both arms are alike" grep -q '^carried,relative,offending.rate=2,,.*,fails,6' "$work/ablated/claims.csv"
 check "where nothing matters that was changed" grep -q '^carried,relative,mechanisms.incivility=off,.*,holds,6' "$work/ablated/claims.csv"
-check "the table says which" grep -q "with offending.rate=2, offending.candidates=1 the verdict is another:" "$out"
+check "the table says which" grep -q "with offending.rate=2, offending.candidates=1 (all offend more) the verdict is another:" "$out"
+check "and what carries it" sh -c "tr -s ' \n' ' ' <$out | grep -q 'It holds, but fails where offending.rate=2, or where all offend more. It holds as well where mechanisms.incivility=off.'"
+check "the words are kept" grep -q 'candidates=1",all offend more,victimisation_rate' "$work/ablated/claims.csv"
 check "it counts them apart" grep -q "^2 tests: 2 hold, 0 fail, 0 undetermined. With something else assumed: 3, of which 2 differ." "$out"
+expect "their report" 0 "$REGIMESIM" report "$work/ablated"
+check "the report counts ablations apart" grep -q '2 tests: holds 2, fails 0' "$work/ablated/report.html"
+check "and says what they assume" grep -q 'where all offend more <code>offending.rate=2, offending.candidates=1</code>' "$work/ablated/report.html"
 expect "none under the absolute form" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust absolute --json
 check "then JSON has none" sh -c "! grep -q '\"ablation\"' $out"
 expect "ablations as JSON" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust relative --json
 check "JSON says what they change" test "$(grep -c '"changes_verdict": true' "$out")" = 2
 expect "as a page" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --markdown
 check "the page links to the file" grep -q '^| \[carried\](carried.yaml) | Test of carried. | `victimisation_rate`: greater | relative | holds |' "$out"
-check "and marks what differs" grep -q '^| \[carried\](carried.yaml) | `offending.rate=2` | \*\*fails\*\* |' "$out"
+check "and marks what differs" grep -q '^| \[carried\](carried.yaml) | all offend more | `offending.rate=2, offending.candidates=1` | \*\*fails\*\* |' "$out"
+check "after a sentence" grep -q '^- \[carried\](carried.yaml): It holds, but fails where offending.rate=2, or where' "$out"
+
+# Four arms: twice the rate of attempts, and twice the success of one type; both together are more than their sum.
+sed -e '/^  - {name: second/d' -e 's/^metric/  - {name: rate, scenario: A, set: {offending.rate: 2}}\
+  - {name: success, scenario: A, set: {offences.fraud.success: 0.8}}\
+  - {name: both, scenario: A, set: {offending.rate: 2, offences.fraud.success: 0.8}}\
+metric/; s/^relation:.*/relation: compounds/' -e 's/^id:.*/id: four/' "$work/right.yaml" | sed "s|A, set|$root/$regimes/anonymous.yaml, set|" >"$work/four.yaml"
+expect "a claim of four arms" 0 "$REGIMESIM" claims "$work/four.yaml" $few --trust relative --out "$work/compound"
+check "it holds" grep -q '^four,relative,,.*,compounds,rate - first,both - success,6,.*,holds,holds,6' "$work/compound/claims.csv"
+check "the table names the difference" grep -q "(both - success) - (rate - first)" "$out"
+expect "its report" 0 "$REGIMESIM" report "$work/compound"
+check "which says what is compared" grep -q 'both - success, against rate - first' "$work/compound/report.html"
+sed '/name: both/d' "$work/four.yaml" >"$work/three.yaml"
+expect "three arms are bad data" 65 "$REGIMESIM" check "$work/three.yaml"
+check "told with their place" grep -q "three.yaml:6:3: 3 arms; expected 4 for 'compounds'" "$err"
 
 # Break-even. The second regime equals the first where its rate is the first's: at 0.28 the difference is exactly 0.
 equal="$regimes/anonymous.yaml $regimes/anonymous.yaml --metric victimisation_rate --parameter offending.rate"

@@ -4,7 +4,7 @@
  *   argument: Where only offenders are false, authentic users are victimised more than under anonymity.
  *   source: Dong and Li (2016)                     # and where in it:
  *   section: 6
- *   arms:                                          # two, or one that is varied
+ *   arms:                                          # two, one that is varied, or four
  *     - name: anonymous
  *       scenario: ../regimes/anonymous.yaml        # relative to this file
  *     - name: weak-real-name
@@ -18,10 +18,13 @@
  *   precision: 0.5                                 # add runs until the half-width of the widest interval that decides
  *   most: 128                                      # is below this share of the smallest effect, or so many are done
  *   ablations:                                     # optional: which assumptions carry it? Each is set in all arms
- *     - mechanisms.trust: off                      # and the claim tested again
+ *     - label: every account is trusted alike      # and the claim tested again; `label` (optional) says in words
+ *       mechanisms.trust: off                      # what the world is then like: "it fails where ..."
  *     - registration.own_persona: 0
  *
- * Relations of two arms, the second against the first: less, greater, about_equal. Of one arm over the `values` of a
+ * Relations of two arms, the second against the first: less, greater, about_equal. Of four arms, in the order neither,
+ * the one, the other, both: compounds (what the one adds is larger where the other is there as well, that is
+ * both - other - one + neither is above 0). Of one arm over the `values` of a
  * `parameter` (at least three): monotone_up, monotone_down, peaks_inside (somewhere inside higher than at both ends).
  * Of two arms over the values of a parameter: crosses, with `direction: up` (the second lies below the first at the
  * first value and above it at the last) or `down` (the reverse). What a verdict takes: experiment/verdict.h. */
@@ -30,12 +33,13 @@
 
 #include "regimesim/config/scenario.h"
 
-enum { CLAIM_ARMS = 2, CLAIM_VALUES = 16, CLAIM_LINE = 320, CLAIM_ABLATIONS = 8, ABLATION_NAME = 200 };
+enum { CLAIM_ARMS = 4, CLAIM_VALUES = 16, CLAIM_LINE = 320, CLAIM_ABLATIONS = 8, ABLATION_NAME = 200 };
 
 enum relation {
     RELATION_LESS,
     RELATION_GREATER,
     RELATION_ABOUT_EQUAL,
+    RELATION_COMPOUNDS,
     RELATION_MONOTONE_UP,
     RELATION_MONOTONE_DOWN,
     RELATION_PEAKS_INSIDE,
@@ -53,6 +57,7 @@ struct claim_arm {
 /* The claim with something else assumed. */
 struct claim_ablation {
     char name[ABLATION_NAME];               /* "mechanisms.trust=off" */
+    char label[TITLE_SIZE];                 /* what the world is then like, to follow "where"; "" if not said */
     struct scenario *scenarios[CLAIM_ARMS]; /* the arms' with what it sets */
 };
 

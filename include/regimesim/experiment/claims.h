@@ -18,7 +18,7 @@
 #include "regimesim/params/metrics.h"
 
 #define CLAIMS_ERROR 0.05
-enum { CLAIMS_FIRST = 8 };
+enum { CLAIMS_FIRST = 8, SIDE_NAME = 4 * NAME_SIZE + 8, DIFFERENCE_NAME = 2 * SIDE_NAME + 16 };
 
 /* Which forms of trust (trust.form) a claim is tested under. A claim that sets trust.form itself, or is given --set
  * trust.form, is tested once, as written. Without any badge both forms are the same, and share their runs. Ablations
@@ -84,8 +84,20 @@ double claims_value(const struct claims *claims, int arm, int metric, int replic
 double claims_mean(const struct claims *claims, const struct claim_test *test, int point);
 /* What a point of a test is called: the arm's name, with the value where there is one. Returns buffer. */
 const char *claims_point_name(const struct claim_test *test, int point, char *buffer, size_t size);
+/* What a comparison sets against what: a point's name, or where two points are set against two "both - other". */
+const char *claims_from_name(const struct claim_test *test, const struct verdict_comparison *comparison, char *buffer,
+                             size_t size);
+const char *claims_to_name(const struct claim_test *test, const struct verdict_comparison *comparison, char *buffer,
+                           size_t size);
+/* The difference: "b - a", or "(both - other) - (one - neither)", with the given sign between. */
+const char *claims_difference_name(const struct claim_test *test, const struct verdict_comparison *comparison,
+                                   const char *minus, char *buffer, size_t size);
+/* What an ablation is called in words: its label, else what it sets. */
+const char *claims_ablation_words(const struct claim_test *test);
 /* How many tests of claims as they stand, without ablations, came out so. */
 int claims_count(const struct claims *claims, enum verdict verdict);
+/* The claim as it stands under the same form of trust; NULL of what is no ablation. */
+const struct claim_test *claims_unablated(const struct claims *claims, const struct claim_test *test);
 /* Has this ablation another verdict than the claim as it stands? False of what is no ablation. */
 bool claims_changed(const struct claims *claims, const struct claim_test *test);
 

@@ -13,7 +13,7 @@
  * At each point all arms have the same values (and the same persons and luck), and the claim is judged as
  * experiment/verdict.h says, at 95 % without correction. Beside the verdict, which says "undetermined" of much with a
  * few replicates, stands a score from the same differences, in units of the smallest effect:
- *   less, greater   d / s, the claimed side being positive        about_equal    2 - |d| / s
+ *   less, greater, compounds   d / s, the claimed side being positive        about_equal   2 - |d| / s
  *   monotone        the least of (last - first) / s and of 2 + step / s
  *   peaks_inside    the greatest over inner values of the lesser of both differences / s
  *   crosses         the lesser of the turned differences / s at the first and the last value

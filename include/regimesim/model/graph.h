@@ -45,6 +45,8 @@ static inline uint64_t graph_edges(const struct graph *graph)
 }
 
 int graph_adjacent(const struct graph *graph, uint32_t a, uint32_t b); /* O(log degree) */
+/* Is anybody a friend of both? O(degrees) */
+int graph_share_friend(const struct graph *graph, uint32_t a, uint32_t b);
 
 /* Check every invariant: offsets monotone, rows ascending without repeats or loops, ties symmetric. */
 enum status graph_verify(const struct graph *graph, struct error *error);

@@ -20,6 +20,8 @@ size_t observe_offence_bytes(void);
 
 /* concentration.c: Gini coefficient of victimisations over all persons; NaN where nobody was victimised. */
 enum status observe_victim_gini(const struct world *world, double *gini, struct error *error);
+/* Victimisations of the tenth of persons who disclose most, relative to those of the tenth who disclose least. */
+double observe_disclosure_ratio(const struct world *world);
 
 /* Sum over all elements of a tallied metric. */
 double observe_sum(const struct world *world, enum metric metric, const double sums[METRIC_COUNT][MAX_JURISDICTIONS]);

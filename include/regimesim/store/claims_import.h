@@ -5,13 +5,14 @@
 #include "regimesim/config/claim_file.h"
 #include "regimesim/experiment/verdict.h"
 
-enum { CLAIM_WORD = 2 * NAME_SIZE };
+enum { CLAIM_WORD = 4 * NAME_SIZE + 8 };
 
 /* One comparison of one test: a row of claims.csv. Those of a test, and the tests of a claim, stand side by side. */
 struct claim_row {
     char claim[NAME_SIZE], trust[NAME_SIZE];
+    char ablation[ABLATION_NAME], label[TITLE_SIZE]; /* "" where the claim is as it stands; where nothing was said */
     char metric[NAME_SIZE], unit[TITLE_SIZE];
-    char from[CLAIM_WORD], to[CLAIM_WORD]; /* points: the difference is to - from */
+    char from[CLAIM_WORD], to[CLAIM_WORD]; /* points, or differences of points: the difference is to - from */
     enum relation relation;
     struct interval difference;
     double level, smallest;

@@ -22,6 +22,10 @@ struct paired {
 
 struct paired stats_paired(const double *a, const double *b, size_t n, double level);
 
+/* Mean over i of (both[i] - other[i]) - (one[i] - neither[i]) with its interval; quadruples with a NaN dropped. */
+struct interval stats_interaction(const double *neither, const double *one, const double *other, const double *both,
+                                  size_t n, double level);
+
 /* Ratio of the means mean(b) / mean(a) of paired quantities that are never negative, with Fieller's bounds:
  * `mean` is the ratio, INFINITY where only mean(a) is 0, NaN where both are, or where a value is negative.
  * The bounds hold every ratio r >= 0 for which zero lies within Student's interval of b - r a; so, where both bounds

@@ -2,6 +2,7 @@
 #include "regimesim/model/victimisation.h"
 
 #include "regimesim/model/events.h"
+#include "regimesim/model/hop.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
@@ -13,7 +14,12 @@ static void count_victimisation(struct world *world, const struct attempt *attem
     static const enum metric by_credential[] = {[CREDENTIAL_UNVERIFIED] = M_VICTIMISATIONS_BY_UNVERIFIED,
                                                 [CREDENTIAL_OWN] = M_VICTIMISATIONS_BY_OWN,
                                                 [CREDENTIAL_FALSE] = M_VICTIMISATIONS_BY_FALSE};
+    static const int by_hop[] = {[HOP_SAME] = M_VICTIMISATIONS_AGAIN,
+                                 [HOP_FRIEND] = M_VICTIMISATIONS_HOP1,
+                                 [HOP_SECOND] = M_VICTIMISATIONS_HOP2,
+                                 [HOP_FURTHER] = -1};
     uint32_t victim = attempt->victim;
+    int hop = by_hop[hop_from_past(world, &world->offenders[attempt->offender], victim)];
     bool authentic = person_has(world, victim, TRAIT_AUTHENTIC);
     bool badge = world->persons.at[victim].credential != CREDENTIAL_UNVERIFIED;
     tally(world, M_VICTIMISATIONS, platform, 1);
@@ -25,6 +31,8 @@ static void count_victimisation(struct world *world, const struct attempt *attem
         tally(world, M_VICTIMISATIONS_KNOWN, platform, 1);
     if (attempt->assumed)
         tally(world, M_VICTIMISATIONS_ASSUMED, platform, 1);
+    if (hop >= 0)
+        tally(world, (enum metric)hop, platform, 1);
     if (person_has(world, victim, TRAIT_MINOR))
         tally(world, M_VICTIMISATIONS_MINORS, platform, 1);
     if (attempt->account == NO_ACCOUNT)

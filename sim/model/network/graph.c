@@ -202,6 +202,20 @@ int graph_adjacent(const struct graph *graph, uint32_t a, uint32_t b)
     return low < graph->offset[a + 1] && graph->neighbour[low] == b;
 }
 
+int graph_share_friend(const struct graph *graph, uint32_t a, uint32_t b)
+{
+    uint64_t i = graph->offset[a], k = graph->offset[b];
+    while (i < graph->offset[a + 1] && k < graph->offset[b + 1]) {
+        if (graph->neighbour[i] == graph->neighbour[k])
+            return 1;
+        if (graph->neighbour[i] < graph->neighbour[k])
+            i++;
+        else
+            k++;
+    }
+    return 0;
+}
+
 static enum status verify_row(const struct graph *graph, uint32_t v, struct error *error)
 {
     const uint32_t *friends = graph_friends(graph, v);

@@ -84,8 +84,11 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_PREVALENCE_YEAR: return world->victims_year / persons;
     case M_SUM_PREVALENCE: return world->victims / persons;
     case M_SUM_REPEAT: return ratio(world->repeat_victims_year, world->victims_year);
+    case M_SUM_DISCLOSURE_RATIO: return observe_disclosure_ratio(world);
     case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
     case M_SUM_ASSUMED: return ratio(total(world, M_VICTIMISATIONS_ASSUMED) * 1000 * 30, account_days);
+    case M_SUM_HOP1: return ratio(total(world, M_VICTIMISATIONS_HOP1) * 1000 * 30, account_days);
+    case M_SUM_HOP2: return ratio(total(world, M_VICTIMISATIONS_HOP2) * 1000 * 30, account_days);
     case M_SUM_RING_VICTIMS:
         return ratio(total(world, M_RING_PUBLICATIONS) + total(world, M_RING_HARASSMENT), victimisations);
     case M_SUM_REIDENTIFIED: return reidentified(world, true, true);

@@ -69,6 +69,8 @@ static void expect_fault(const char *text, int line, int column, const char *fra
 #define TWO                                                                                                            \
     "arms: [{name: a, scenario: ../regimes/anonymous.yaml}, {name: b, scenario: ../regimes/real-name.yaml,\n"          \
     "        set: {platforms.domestic.strength: 0.5}}]\n"
+#define ARM(name) "  - {name: " name ", scenario: ../regimes/anonymous.yaml}\n"
+#define FOUR "arms:\n" ARM("neither") ARM("one") ARM("other") ARM("both")
 #define METRIC "metric: detection_rate\n"
 #define SIZE "smallest_effect: 0.5\nreplicates: 10\n"
 #define OVER "parameter: offending.rate\nvalues: [0.1, 0.2, 0.4]\n"
@@ -114,6 +116,16 @@ static void a_claim_over_values_is_read(void **state)
     claim_file_free(claim);
 }
 
+static void a_claim_of_four_arms_is_read(void **state)
+{
+    (void)state;
+    struct claim_file *claim = load_good(ABOUT FOUR METRIC "relation: compounds\n" SIZE);
+    assert_int_equal(claim->relation, RELATION_COMPOUNDS);
+    assert_int_equal(claim->arm_count, 4);
+    assert_string_equal(claim->arms[3].name, "both");
+    claim_file_free(claim);
+}
+
 static void the_command_line_reaches_every_arm(void **state)
 {
     (void)state;
@@ -152,6 +164,11 @@ static void a_relation_needs_what_it_compares(void **state)
     (void)state;
     expect_fault(ABOUT ONE METRIC "relation: greater\n" SIZE, 5, 7, "1 arm; expected 2 for 'greater'");
     expect_fault(ABOUT TWO METRIC "relation: monotone_up\n" OVER SIZE, 5, 7, "2 arms; expected 1 for 'monotone_up'");
+    expect_fault(ABOUT TWO METRIC "relation: compounds\n" SIZE, 5, 7, "2 arms; expected 4 for 'compounds'");
+    expect_fault(ABOUT FOUR METRIC "relation: less\n" SIZE, 6, 3, "4 arms; expected 2 for 'less'");
+    expect_fault(ABOUT FOUR ARM("fifth") METRIC "relation: compounds\n" SIZE, 10, 5, "too many arms");
+    expect_fault(ABOUT FOUR METRIC "relation: compounds\nparameter: offending.rate\n" SIZE, 12, 1,
+                 "has no use in 'compounds'");
     expect_fault(ABOUT ONE METRIC "relation: monotone_up\nvalues: [1, 2, 3]\n" SIZE, 1, 1, "no 'parameter' here");
     expect_fault(ABOUT ONE METRIC "relation: peaks_inside\nparameter: offending.rate\nvalues: [0.1, 0.2]\n" SIZE, 9, 9,
                  "2 values; expected at least 3");
@@ -231,6 +248,24 @@ static void ablations_are_the_arms_with_something_else_set(void **state)
     claim_file_free(claim);
 }
 
+static void an_ablation_may_be_told_in_words(void **state)
+{
+    (void)state;
+    struct claim_file *claim =
+        load_good(LESS "ablations:\n  - label: all are trusted alike\n    mechanisms.trust: off\n"
+                       "  - {offending.rate: 0.4, label: more is offended}\n"
+                       "  - mechanisms.trust: off\n");
+    assert_string_equal(claim->ablations[0].label, "all are trusted alike");
+    assert_string_equal(claim->ablations[0].name, "mechanisms.trust=off");
+    assert_false(claim->ablations[0].scenarios[1]->params.mechanisms.trust);
+    assert_string_equal(claim->ablations[1].label, "more is offended");
+    assert_string_equal(claim->ablations[1].name, "offending.rate=0.4");
+    assert_string_equal(claim->ablations[2].label, "");
+    claim_file_free(claim);
+    expect_fault(LESS "ablations:\n  - label: in words alone\n", 12, 5, "no ablation; expected 'path: value'");
+    expect_fault(LESS "ablations:\n  - label: [a, b]\n    mechanisms.trust: off\n", 12, 12, "a list");
+}
+
 static void the_command_line_overrules_an_ablation(void **state)
 {
     (void)state;
@@ -288,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_of_two_arms_is_read),
         cmocka_unit_test(a_claim_over_values_is_read),
+        cmocka_unit_test(a_claim_of_four_arms_is_read),
         cmocka_unit_test(the_command_line_reaches_every_arm),
         cmocka_unit_test(what_is_unknown_is_named_with_the_nearest),
         cmocka_unit_test(a_relation_needs_what_it_compares),
@@ -295,6 +331,7 @@ int main(void)
         cmocka_unit_test(all_faults_are_told_at_once_in_the_order_of_the_file),
         cmocka_unit_test(a_rule_broken_at_a_value_is_found_before_any_run),
         cmocka_unit_test(ablations_are_the_arms_with_something_else_set),
+        cmocka_unit_test(an_ablation_may_be_told_in_words),
         cmocka_unit_test(the_command_line_overrules_an_ablation),
         cmocka_unit_test(ablations_with_faults_are_told),
         cmocka_unit_test(claims_are_told_from_other_files),

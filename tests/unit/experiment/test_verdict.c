@@ -123,6 +123,51 @@ static void equal_differences_of_different_arms_tell_nothing(void **state)
     assert_int_equal(answer.verdict, VERDICT_UNDETERMINED);
 }
 
+/* By hand: both - other = 6, 7, 8; one - neither = 1, 3, 2; so 5, 4, 6 with mean 5 and half-width 4.3027/sqrt(3). */
+static void compounding_is_a_difference_of_differences(void **state)
+{
+    (void)state;
+    static const double values[] = {1, 2, 4, 2, 5, 6, 3, 3, 5, 9, 10, 13};
+    struct verdict_question question = {RELATION_COMPOUNDS, 0, 4, NULL, 5, 0.05};
+    struct verdict_answer answer;
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_HOLDS);
+    expect_near(answer.level, 0.95, 1e-12);
+    assert_int_equal(answer.count, 3);
+    assert_int_equal(answer.shown, 0);
+    assert_true(verdict_is_interaction(&answer.comparisons[0]));
+    expect_near(answer.comparisons[0].difference.mean, 5, 1e-12);
+    expect_near(answer.comparisons[0].difference.low, 5 - 4.302652730 / sqrt(3), 1e-6);
+    expect_near(answer.half_width, 4.302652730 / sqrt(3), 1e-6);
+    expect_near(answer.comparisons[1].difference.mean, 2, 1e-12); /* alone */
+    expect_near(answer.comparisons[2].difference.mean, 7, 1e-12); /* beside the other */
+    assert_false(answer.comparisons[1].decides || verdict_is_interaction(&answer.comparisons[1]));
+    question.smallest = 8; /* the bound is 7.48 */
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_FAILS);
+}
+
+static void what_only_adds_up_does_not_compound(void **state)
+{
+    (void)state;
+    struct verdict_answer answer;
+    assert_int_equal(JUDGE(RELATION_COMPOUNDS, 0, 0.5, 1, 2, 3, 4), VERDICT_FAILS);
+    assert_int_equal(JUDGE(RELATION_COMPOUNDS, 0, 0.5, 1, 2, 3, 3.5), VERDICT_FAILS);
+    assert_int_equal(JUDGE(RELATION_COMPOUNDS, 0, 0.5, 1, 2, 3, 5), VERDICT_HOLDS);
+    /* Where the one changes nothing, the difference is 0 for sure; by chance alone it tells nothing. */
+    static const double values[] = {1, 2, 4, 1, 2, 4, 3, 3, 5, 3, 3, 5};
+    static const int idle[] = {0, 0, 1, 1}, alike[] = {0, 1, 0, 1}, different[] = {0, 1, 2, 3};
+    struct verdict_question question = {RELATION_COMPOUNDS, 0, 4, idle, 0.5, 0.05};
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_FAILS);
+    question.arms = alike;
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_FAILS);
+    question.arms = different;
+    verdict_judge(&question, values, 3, &answer);
+    assert_int_equal(answer.verdict, VERDICT_UNDETERMINED);
+}
+
 static void a_monotone_curve_may_rest_but_not_turn(void **state)
 {
     (void)state;
@@ -186,6 +231,7 @@ static const struct truth truths[] = {
     {RELATION_PEAKS_INSIDE, 0, 5, {1, 1, 1, 1, 0}, VERDICT_HOLDS},
     {RELATION_PEAKS_INSIDE, 0, 5, {0, 0, 1, 0, 0}, VERDICT_FAILS},
     {RELATION_CROSSES, 1, 4, {5, 0, 0, 0}, VERDICT_HOLDS},
+    {RELATION_COMPOUNDS, 0, 4, {0, 1, 2, 3}, VERDICT_HOLDS},
     {RELATION_CROSSES, 1, 4, {1, 0, 0, 1}, VERDICT_FAILS},
 };
 enum { TRUTHS = sizeof truths / sizeof *truths, FAMILIES = 2000, MOST_RUNS = 64 };
@@ -257,6 +303,8 @@ int main(void)
         cmocka_unit_test(less_and_greater_are_of_the_second_against_the_first),
         cmocka_unit_test(identical_arms_differ_by_exactly_nothing),
         cmocka_unit_test(equal_differences_of_different_arms_tell_nothing),
+        cmocka_unit_test(compounding_is_a_difference_of_differences),
+        cmocka_unit_test(what_only_adds_up_does_not_compound),
         cmocka_unit_test(a_monotone_curve_may_rest_but_not_turn),
         cmocka_unit_test(a_peak_lies_above_both_ends),
         cmocka_unit_test(a_crossing_has_a_direction),

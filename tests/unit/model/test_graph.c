@@ -72,6 +72,14 @@ static void an_id_out_of_range_is_refused_and_leaves_nothing_to_free(void **stat
     graph_free(&graph);
 }
 
+static int share_friend(unsigned char table[CROWD][CROWD], uint32_t a, uint32_t b)
+{
+    for (uint32_t c = 0; c < CROWD; c++)
+        if (table[a][c] && table[b][c])
+            return 1;
+    return 0;
+}
+
 /* The naive second implementation: a table of who is a friend of whom. */
 static void compare_with_table(const uint32_t *pairs, uint64_t count)
 {
@@ -85,6 +93,7 @@ static void compare_with_table(const uint32_t *pairs, uint64_t count)
     for (uint32_t a = 0; a < CROWD; a++) {
         for (uint32_t b = 0; b < CROWD; b++) {
             assert_int_equal(graph_adjacent(&graph, a, b), table[a][b]);
+            assert_int_equal(graph_share_friend(&graph, a, b), share_friend(table, a, b));
             friendships += table[a][b];
         }
     }
