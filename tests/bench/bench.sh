@@ -1,13 +1,15 @@
 #!/bin/sh
 # Speed and memory: sh tests/bench/bench.sh [--quick] BUILD. Prints one table; CSV files in out/bench.
 # One thread is timed by the processor time of its process, more by the clock on the wall; the fastest of several runs counts.
-# So busy neighbours do little to the rows with one thread, and much to the others.
+# So busy neighbours do little to the rows with one thread, and much to the others: processor seconds stand beside.
 set -eu
+load=$(cut -d " " -f 1 /proc/loadavg)
 quick=
 if [ "$1" = --quick ]; then
     quick=yes
     shift
 fi
+regimesim=$1/regimesim
 bench=$1/tests/bench/bench
 machine=$1/tests/bench/machine
 out=out/bench
@@ -16,10 +18,9 @@ trap 'rm -rf "$work"' EXIT INT TERM
 mkdir -p "$out"
 
 # A row that needs more memory than there is is left out, and that is said.
-fits() { # persons copies bytes-a-person what
-    available=$(awk '/^MemAvailable/ { print $2 * 1024 }' /proc/meminfo)
-    awk -v need="$(($1 * $2 * $3))" -v have="$available" 'BEGIN { exit !(need < 0.9 * have) }' && return 0
-    echo "left out: $4 needs $(($1 * $2 * $3 / 1000000)) MB, more than there is" >&2
+fits() { # scenario copies persons
+    "$regimesim" run "$1" --set "network.persons=$3" --replicates "$2" --threads "$2" --dry-run >"$work/need" 2>&1 && return 0
+    note "left out: $(tail -n 1 "$work/need")"
     return 1
 }
 
@@ -29,7 +30,7 @@ speed() { # scenario threads mode runs persons days
     copies=1
     [ "$3" = replicates ] && copies=$2
     note "$(basename "$1" .yaml), $5 persons, $6 days, $2 threads, $3"
-    fits "$5" "$copies" 900 "$3 of $5 persons" || return 0
+    fits "$1" "$copies" "$5" || return 0
     "$bench" "$1" "$2" "$3" "$4" "network.persons=$5" "run.days=$6" >>"$work/speed.csv"
 }
 
@@ -72,6 +73,25 @@ for scenario in $default $reference; do
     "$bench" $scenario 1 steps 1 network.persons=$most >>"$work/mechanisms.csv"
 done
 
+# How the time grows: one thing at a time, from 10,000 persons, 365 days and the default rate of attempts.
+grow() { # what persons days rate
+    note "time against $1: $2 persons, $3 days, rate $4"
+    row=$("$bench" $default 1 single 3 "network.persons=$2" "run.days=$3" "offending.rate=$4")
+    echo "$row" | awk -F, -v what="$1" '{ print what "," $2 "," $3 "," $9 "," $7 }' >>"$work/scaling.csv"
+}
+: >"$work/scaling.csv"
+persons="3000 10000 30000 100000"
+days="30 100 365 1000"
+rates="0.28 2.8 28"
+if [ -z "$quick" ]; then
+    persons="$persons 300000 1000000"
+    days="$days 3000"
+    rates="0.28 0.9 2.8 9 28 90"
+fi
+for n in $persons; do grow persons "$n" 365 0.28; done
+for n in $days; do grow days 10000 "$n" 0.28; done
+for n in $rates; do grow attempts 10000 365 "$n"; done
+
 # The list of friends of 10,000 persons with 30 friends each has 1.2 MB, and so on.
 sizes="1.2 12 120 1200"
 [ -n "$quick" ] && sizes="12 120"
@@ -84,24 +104,36 @@ done
 save() { # name header
     { echo "$2" && cat "$work/$1.csv"; } >"$out/$1.csv"
 }
-save speed "workload,persons,days,threads,mode,seconds,person_days_per_s,attempts,attempts_per_s,ns_per_attempt,generation_edges_per_s,generation_s,bytes_per_person,bytes_per_person_beside_graph,generation_bytes_per_person"
+save speed "workload,persons,days,threads,mode,seconds,cpu_seconds,person_days_per_s,attempts,attempts_per_s,ns_per_attempt,generation_edges_per_s,generation_s,bytes_per_person,bytes_per_person_beside_graph,generation_bytes_per_person"
 save mechanisms "workload,persons,step,seconds,share"
+save scaling "against,persons,days,attempts,seconds"
 save machine "measure,megabytes,threads,value,unit"
 
+echo "load of the machine before: $load; rows with 2 threads say little where it is 1 or more"
 awk -F, '
 function big(x) { return sprintf(x < 10 ? "%.2f" : x < 100 ? "%.1f" : "%.0f", x) }
 FILENAME ~ /speed/ && FNR == 1 {
-    printf "%-10s %9s %5s %7s %-10s %9s %12s %12s %9s %12s %13s %13s\n", "workload", "persons", "days", "threads", "mode", "seconds",
-        "million", "million", "ns an", "bytes a", "... beside", "million edges"
-    printf "%-10s %9s %5s %7s %-10s %9s %12s %12s %9s %12s %13s %13s\n", "", "", "", "", "", "", "person-d/s", "attempts/s", "attempt",
-        "person", "the graph", "generated/s"
+    head = "%-10s %9s %5s %7s %-10s %9s %9s %12s %12s %9s %8s %10s %12s\n"
+    printf head, "workload", "persons", "days", "threads", "mode", "seconds", "processor", "million", "million", "ns an", "bytes a",
+        "... beside", "million edges"
+    printf head, "", "", "", "", "", "", "seconds", "person-d/s", "attempts/s", "attempt", "person", "the graph", "generated/s"
 }
 FILENAME ~ /speed/ && FNR > 1 {
-    printf "%-10s %9d %5d %7d %-10s %9s %12s %12s %9d %12d %13d %13s\n", $1, $2, $3, $4, $5, big($6), big($7 / 1e6), big($9 / 1e6), $10,
-        $13, $14, big($11 / 1e6)
+    printf "%-10s %9d %5d %7d %-10s %9s %9s %12s %12s %9d %8d %10d %12s\n", $1, $2, $3, $4, $5, big($6), big($7), big($8 / 1e6),
+        big($10 / 1e6), $11, $14, $15, big($12 / 1e6)
 }
 FILENAME ~ /mechanisms/ && FNR == 1 { print ""; print "share of each step in the time" }
 FILENAME ~ /mechanisms/ && FNR > 1 && $5 >= 0.005 { printf "%-10s %9d %-20s %5.1f %%\n", $1, $2, $3, 100 * $5 }
+FILENAME ~ /scaling/ && FNR == 1 { print ""; print "how the time grows" }
+FILENAME ~ /scaling/ && FNR > 1 {
+    printf "%-10s %9d persons %6d days %10d attempts %10s s\n", $1, $2, $3, $4, sprintf("%.4f", $5)
+}
 FILENAME ~ /machine/ && FNR == 1 { print ""; print "limits of the machine" }
 FILENAME ~ /machine/ && FNR > 1 { printf "%-24s %7s MB %2d threads %9s %s\n", $1, $2, $3, big($4), $5 }
-' "$out/speed.csv" "$out/mechanisms.csv" "$out/machine.csv"
+' "$out/speed.csv" "$out/mechanisms.csv" "$out/scaling.csv" "$out/machine.csv"
+
+if command -v gnuplot >/dev/null; then
+    gnuplot plots/scaling.gp && note "figure: $out/scaling.png"
+else
+    note "no figure: gnuplot is not there"
+fi
