@@ -12,11 +12,13 @@ set logscale xy
 set format x "%.0s%c"
 set format y "%h"
 set key off
-set multiplot layout 1, 3 margins 0.065, 0.985, 0.17, 0.84 spacing 0.055, 0
-set label 9 "seconds of one thread" at screen 0.01, screen 0.95 textcolor rgb "#404040"
+set yrange [0.003:30]
+set multiplot layout 1, 3 margins 0.06, 0.985, 0.17, 0.86 spacing 0.06, 0
+set label 9 "seconds of one thread; dashed: proportional, through the last point" at screen 0.012, screen 0.94 \
+    textcolor rgb "#404040"
 
 names = "persons days attempts"
-units = "persons|days of 10,000 persons|attempts, 10,000 persons and 365 days"
+units = "persons (365 days)|days (10,000 persons)|attempts (10,000 persons)"
 split(text, i) = i == 1 ? substr(text, 1, strstrt(text, "|") - 1) : split(substr(text, strstrt(text, "|") + 1, strlen(text)), i - 1)
 units = units . "|"
 do for [i = 1:3] {
