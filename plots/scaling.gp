@@ -12,7 +12,6 @@ set logscale xy
 set format x "%.0s%c"
 set format y "%h"
 set key off
-set yrange [0.003:30]
 set multiplot layout 1, 3 margins 0.06, 0.985, 0.17, 0.86 spacing 0.06, 0
 set label 9 "seconds of one thread; dashed: proportional, through the last point" at screen 0.012, screen 0.94 \
     textcolor rgb "#404040"
@@ -30,8 +29,7 @@ do for [i = 1:3] {
     stats "out/bench/scaling.csv" using (strcol(1) eq name && column(column) == most ? $5 : NaN) nooutput
     last = STATS_max
     set xlabel split(units, i) offset 0, 0.3
-    set xrange [least / 1.6:most * 1.6]
-    plot last * x / most with lines linewidth 3 dashtype 2 linecolor rgb "#6E6E6E", \
+    plot [least / 1.6:most * 1.6] [0.003:30] last * x / most with lines linewidth 3 dashtype 2 linecolor rgb "#6E6E6E", \
          "out/bench/scaling.csv" using (strcol(1) eq name ? column(column) : NaN):5 \
          with linespoints linewidth 4 linecolor rgb "#0072B2" pointtype 7 pointsize 1.8
     unset label 9
