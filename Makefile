@@ -90,7 +90,7 @@ test: ## the whole test suite
 tests: $(TESTS)
 
 BENCH := $(BUILD)/tests/bench
-$(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(call links,model)
+$(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(BUILD)/tests/support/resident.o $(call links,model)
 	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDLIBS)
 
 .PHONY: bench

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/resident.h"
 #include "measure.h"
 #include "regimesim/config/scenario.h"
 #include "regimesim/model/day.h"
@@ -56,7 +57,7 @@ static void generate(struct job *job, struct result *result, double program)
         result->generation = fmin(result->generation, measure_cpu() - before);
     }
     result->edges = (double)graph_edges(&job->graphs[0]);
-    result->generation_peak = measure_peak() - program;
+    result->generation_peak = resident_peak() - program;
     malloc_trim(0);
 }
 
@@ -97,7 +98,7 @@ static void simulate_all(const struct job *job, struct result *result, double pr
         result->cpu = fmin(result->cpu, measure_cpu() - cpu);
         result->attempts = attempts;
     }
-    result->run_peak = measure_peak() - program;
+    result->run_peak = resident_peak() - program;
 }
 
 static void print_result(const struct job *job, const struct result *r)
@@ -169,7 +170,7 @@ int main(int argc, char **argv)
 {
     struct job job = {.mode = argc > 4 ? argv[3] : ""};
     struct result result = {.generation = INFINITY, .seconds = INFINITY, .cpu = INFINITY};
-    double program = measure_peak();
+    double program = resident_peak();
     job.threads = argc > 4 ? atoi(argv[2]) : 0;
     job.runs = argc > 4 ? atoi(argv[4]) : 0;
     if (job.threads < 1 || job.threads > MOST_THREADS || job.runs < 1)

@@ -1,9 +1,9 @@
 /* test_memory.c - what memory.c tells is what a run takes: the peak of the resident set of a process of its own. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../../support/resident.h"
 #include "../../support/tiny_world.h"
 #include "regimesim/model/memory.h"
 #include "regimesim/model/network.h"
@@ -13,18 +13,6 @@ enum { MEASURABLE = 0 }; /* sanitizers keep books of their own */
 #else
 enum { MEASURABLE = 1 };
 #endif
-
-static double resident_peak(void)
-{
-    FILE *file = fopen("/proc/self/status", "r");
-    char line[256];
-    double kilobytes = 0;
-    while (file && fgets(line, sizeof line, file) && sscanf(line, "VmHWM: %lf", &kilobytes) != 1)
-        ;
-    if (file)
-        fclose(file);
-    return kilobytes * 1024;
-}
 
 /* The bytes by which the peak of this process rises in a run. */
 static double rise(const struct params *params)
