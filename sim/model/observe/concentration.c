@@ -16,13 +16,8 @@ enum status observe_victim_gini(const struct world *world, double *gini, struct 
     if (!persons)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (uint32_t i = 0; i < world->persons.count; i++)
-<<<<<<< HEAD
-        persons[world->persons.at[i].victimised]++;
-    for (int times = 0; times < TIMES; times++) {
-=======
         persons[world->persons.at[i].victimised]++;
     for (int times = 0; times < TIMES && below < n; times++) {
->>>>>>> 8abe67676f3656dc869f266d2b5e4932c229d78d
         double c = persons[times];
         ranked += times * (c * below + c * (c + 1) / 2);
         all += times * c;
