@@ -38,6 +38,10 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/*/test_*.
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
 
+# The verification ladder: one program that prints a table
+VERIFY := $(BUILD)/tests/verification/verify
+VERIFY_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(shell find tests/verification -name '*.c')))
+
 FORMATTED = $(sort $(shell find sim include tests -name '*.[ch]' ! -path sim/params/table.c ! -path sim/params/metrics.c ! -path sim/params/defaults.c))
 
 .DEFAULT_GOAL := all
@@ -68,6 +72,9 @@ $(BUILD)/tests/$(1): $(BUILD)/tests/$(1).o $(SUPPORT) $(call links,$(2))
 endef
 $(foreach t,$(TEST_SOURCES),$(eval $(call test_program,$(patsubst tests/%.c,%,$(t)),$(word 3,$(subst /, ,$(t))))))
 
+$(VERIFY): $(VERIFY_OBJECTS) $(SUPPORT) $(call links,model)
+	$(CC) $(CFLAGS_ALL) -o $@ $^ -lcmocka $(LDLIBS)
+
 .PHONY: packages
 packages:
 	@sh tests/support/packages.sh build
@@ -87,7 +94,7 @@ test: ## the whole test suite
 	@sh tests/support/run_tests.sh $(BUILD)
 
 .PHONY: tests
-tests: $(TESTS)
+tests: $(TESTS) $(VERIFY)
 
 BENCH := $(BUILD)/tests/bench
 $(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(BUILD)/tests/support/resident.o $(call links,model)
@@ -108,6 +115,13 @@ docs: all ## renew the generated references
 claims: all ## test every claim, some fifteen minutes: renew scenarios/claims/RESULTS.md
 	$(PROGRAM) claims --out out/claims --force --markdown > $(BUILD)/RESULTS.md
 	mv $(BUILD)/RESULTS.md scenarios/claims/RESULTS.md
+
+.PHONY: verify
+verify: ## the verification ladder: expected, measured, tolerance, verdict (tests/verification/README.md)
+	@sh tests/support/packages.sh build test
+	@$(MAKE) --no-print-directory -s -j2 $(VERIFY)
+	@mkdir -p out
+	@$(VERIFY) --csv out/verify.csv
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

@@ -76,7 +76,7 @@ const struct metric_row metric_table[METRIC_COUNT] = {
                                "connection requests with a mutual friend"),
     [M_ACCEPTED_MUTUAL] = FLOW("accepted_mutual", BY_PLATFORM, "accepted with a mutual friend", EVENTS, "of these, accepted"),
     [M_OPENED] = FLOW("accounts_opened", BY_PLATFORM, "operating accounts opened", EVENTS, "accounts opened to offend"),
-    [M_REPORTS] = FLOW("reports", BY_PLATFORM, "true reports", EVENTS, "reports of offences, and own findings, that reach the queue"),
+    [M_REPORTS] = FLOW("reports", BY_PLATFORM, "true reports", EVENTS, "reports of offences and insults, and own findings, merged ones too"),
     [M_REPORTS_MALICIOUS] = FLOW("reports_malicious", BY_PLATFORM, "false reports", EVENTS, "reports of harmless accounts"),
     [M_REPORTS_BYSTANDERS] = FLOW("reports_bystanders", BY_PLATFORM, "reports by bystanders", EVENTS,
                                   "true reports by others than the victim; also in reports"),
