@@ -19,6 +19,10 @@ enum status observe_detection(struct world *world, struct error *error);
 /* concentration.c: Gini coefficient of victimisations over all persons; NaN where nobody was victimised. */
 enum status observe_victim_gini(const struct world *world, double *gini, struct error *error);
 
+/* bunching.c: persons who show up to a margin less than the threshold of prominence, per person who shows up to as much
+ * more, at the end; NaN without a threshold, or where nobody shows more. */
+double observe_bunching(const struct world *world);
+
 /* Sum over all elements of a tallied metric. */
 double observe_sum(const struct world *world, enum metric metric, const double sums[METRIC_COUNT][MAX_JURISDICTIONS]);
 
