@@ -30,6 +30,10 @@ static int close_scratch(void **state)
     return 0;
 }
 
+/* Two arms, of which the second measures something else: in line 11, where the parts before it are as below. */
+#define SECOND_ARM(measure)                                                                                            \
+    ("arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {" measure "}}\n")
+
 /* The parts of a sound pattern, each on lines of its own, in this order. */
 enum { ABOUT, SEEN, CALIBRATED, MEASURE, ARMS, RELATION, REACH, PARTS };
 static const char *const sound[PARTS] = {
@@ -37,10 +41,9 @@ static const char *const sound[PARTS] = {
     "observed: {figure: 3 of 10, value: 0.3, low: 0.2, high: 0.4, range: ours}\n",           /* 5 */
     "calibrated: yes\nparameters: [investigation.trace_technical]\n",                        /* 6, 7 */
     "measure: {metric: offences_detected, of: home, per: police_reports, days: [30, 90]}\n", /* 8 */
-    "arms:\n  - {name: a, scenario: two.yaml}\n"
-    "  - {name: b, scenario: two.yaml, measure: {of: abroad, less: offences_detected_abroad}}\n", /* 9 to 11 */
-    "relation: ratio_within\nreplicates: 10\n",                                                   /* 12, 13 */
-    "reach: Not far.\n",                                                                          /* 14 */
+    SECOND_ARM("of: abroad, less: offences_detected_abroad"),                                /* 9 to 11 */
+    "relation: ratio_within\nreplicates: 10\n",                                              /* 12, 13 */
+    "reach: Not far.\n",                                                                     /* 14 */
 };
 
 /* A pattern in which one part is another. */
@@ -127,24 +130,12 @@ static void a_measure_names_what_the_arms_have(void **state)
     (void)state;
     refused(MEASURE, "measure: {metric: offences_detcted, of: home}\n", 8, "did you mean 'offences_detected'");
     refused(MEASURE, "measure: {metric: undetected, of: home}\n", 8, "no metric of a run");
-    refused(ARMS, "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {of: hme}}\n",
-            11, "'offences_detected' has no 'hme'");
-    refused(ARMS,
-            "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {less: posts}}\n", 11,
-            "'less' is not of what it is subtracted from");
-    refused(ARMS,
-            "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {days: [30, 95]}}\n",
-            11, "no whole windows");
-    refused(
-        ARMS,
-        "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {days: [30, 9000]}}\n",
-        11, "the run with");
-    refused(ARMS,
-            "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {days: [90, 30]}}\n",
-            11, "no days between");
-    refused(ARMS,
-            "arms:\n  - {name: a, scenario: two.yaml}\n  - {name: b, scenario: two.yaml, measure: {per: prevalence}}\n",
-            11, "either summary metrics only or none");
+    refused(ARMS, SECOND_ARM("of: hme"), 11, "'offences_detected' has no 'hme'");
+    refused(ARMS, SECOND_ARM("less: posts"), 11, "'less' is not of what it is subtracted from");
+    refused(ARMS, SECOND_ARM("days: [30, 95]"), 11, "no whole windows");
+    refused(ARMS, SECOND_ARM("days: [30, 9000]"), 11, "the run with");
+    refused(ARMS, SECOND_ARM("days: [90, 30]"), 11, "no days between");
+    refused(ARMS, SECOND_ARM("per: prevalence"), 11, "either summary metrics only or none");
 }
 
 static void other_claims_keys_are_no_patterns_and_the_other_way_round(void **state)
