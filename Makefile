@@ -110,6 +110,7 @@ docs: all ## renew the generated references
 	$(PROGRAM) metrics --markdown > scenarios/METRICS.md
 	sh tests/support/coverage.sh write > scenarios/COVERAGE.md
 	sh tests/support/coverage.sh write-claims > scenarios/claims/COVERAGE.md
+	sh tests/support/coverage.sh write-patterns > scenarios/patterns/COVERAGE.md
 
 .PHONY: claims
 claims: all ## test every claim, some fifteen minutes: renew scenarios/claims/RESULTS.md
@@ -122,6 +123,11 @@ verify: ## the verification ladder: expected, measured, tolerance, verdict (test
 	@$(MAKE) --no-print-directory -s -j2 $(VERIFY)
 	@mkdir -p out
 	@$(VERIFY) --csv out/verify.csv
+
+.PHONY: patterns
+patterns: all ## hold the model against every pattern, some five minutes: renew scenarios/patterns/RESULTS.md
+	$(PROGRAM) patterns --out out/patterns --force --markdown > $(BUILD)/PATTERNS.md
+	mv $(BUILD)/PATTERNS.md scenarios/patterns/RESULTS.md
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

@@ -36,12 +36,12 @@ static int by_name(const void *left, const void *right)
 }
 
 /* All claim files of the folder, by name. */
-static enum status list_folder(struct claims_paths *paths, struct fault_list *faults)
+static enum status list_folder(const char *name, struct claims_paths *paths, struct fault_list *faults)
 {
-    DIR *folder = opendir(CLAIMS_FOLDER);
+    DIR *folder = opendir(name);
     enum status status = STATUS_OK;
     if (!folder) {
-        faults_add_at(faults, STATUS_NO_INPUT, CLAIMS_FOLDER, 0, 0,
+        faults_add_at(faults, STATUS_NO_INPUT, name, 0, 0,
                       "cannot be read: %s; expected the project's folder "
                       "as the current one, or the paths of claim files",
                       strerror(errno));
@@ -49,15 +49,15 @@ static enum status list_folder(struct claims_paths *paths, struct fault_list *fa
     }
     for (const struct dirent *entry; !status && (entry = readdir(folder)) != NULL;)
         if (entry->d_name[0] != '.' && is_yaml(entry->d_name))
-            status = add(paths, CLAIMS_FOLDER, entry->d_name, faults);
+            status = add(paths, name, entry->d_name, faults);
     closedir(folder);
     qsort(paths->items, (size_t)paths->count, sizeof *paths->items, by_name);
     return status;
 }
 
 /* The file of the folder that holds the claim with this identifier. */
-static enum status find_claim(const struct claims_paths *folder, const char *wanted, struct claims_paths *paths,
-                              struct fault_list *faults)
+static enum status find_claim(const struct claims_paths *folder, const char *name, const char *what, const char *wanted,
+                              struct claims_paths *paths, struct fault_list *faults)
 {
     char ids[CLAIMS_MOST][NAME_SIZE];
     const char *known[CLAIMS_MOST];
@@ -68,34 +68,35 @@ static enum status find_claim(const struct claims_paths *folder, const char *wan
             return add(paths, "", folder->items[i], faults);
     }
     const char *nearest = text_nearest(wanted, known, (size_t)folder->count);
-    faults_add_at(faults, STATUS_NO_INPUT, NULL, 0, 0, "no claim '%.60s' in %s%s%s%s", wanted, CLAIMS_FOLDER,
-                  nearest ? "; did you mean '" : "; expected an identifier or the path of a claim file",
+    faults_add_at(faults, STATUS_NO_INPUT, NULL, 0, 0, "no %s '%.60s' in %s%s%s%s", what, wanted, name,
+                  nearest ? "; did you mean '" : "; expected an identifier or the path of a file",
                   nearest ? nearest : "", nearest ? "'?" : "");
     return STATUS_NO_INPUT;
 }
 
-enum status claims_paths_find(const struct options *options, struct claims_paths *paths, struct fault_list *faults)
+enum status claims_paths_find(const struct options *options, const char *folder, const char *what,
+                              struct claims_paths *paths, struct fault_list *faults)
 {
-    struct claims_paths folder = {.count = 0};
+    struct claims_paths all = {.count = 0};
     enum status status = STATUS_OK;
     bool listed = false;
     paths->count = 0;
     if (options->argument_count == 0)
-        return list_folder(paths, faults);
+        return list_folder(folder, paths, faults);
     for (int i = 0; i < options->argument_count; i++) {
         const char *argument = options->arguments[i];
         enum status found;
         if (strchr(argument, '/') || is_yaml(argument)) {
             found = add(paths, "", argument, faults);
         } else {
-            found = listed ? STATUS_OK : list_folder(&folder, faults);
+            found = listed ? STATUS_OK : list_folder(folder, &all, faults);
             listed = true;
             if (!found)
-                found = find_claim(&folder, argument, paths, faults);
+                found = find_claim(&all, folder, what, argument, paths, faults);
         }
         status = status ? status : found;
     }
-    claims_paths_free(&folder);
+    claims_paths_free(&all);
     return status;
 }
 

@@ -1,4 +1,4 @@
-/* command_check.c - validate scenario, sweep and claim files without running anything. */
+/* command_check.c - validate scenario, sweep, claim and pattern files without running anything. */
 #include <stdio.h>
 
 #include "regimesim/cli/cli.h"
@@ -39,7 +39,7 @@ static enum status run(const struct options *options)
 const struct command check_command = {
     .name = "check",
     .arguments = "FILE...",
-    .summary = "Validate scenario, sweep or claim files; all faults at once",
+    .summary = "Validate scenario, sweep, claim or pattern files; all faults at once",
     .options = OPT_SET,
     .least = 1,
     .most = 1000,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "claims_command.h"
 #include "claims_explore.h"
 #include "claims_paths.h"
 #include "regimesim/cli/alike.h"
@@ -18,6 +19,7 @@ static const char *const trust_names[] = {"relative", "absolute", "both"};
 
 /* The claims of a command, as read. */
 struct family {
+    const struct claims_kind *kind;
     struct claims_paths paths;
     struct claim_file *files[CLAIMS_MOST];
 };
@@ -29,26 +31,38 @@ static void close_family(struct family *family)
     claims_paths_free(&family->paths);
 }
 
+/* Claims and patterns are read alike, and told apart by their relation. */
+static void check_kind(const struct family *family, const struct claim_file *claim, struct fault_list *faults)
+{
+    if (claim_file_is_pattern(claim) != family->kind->patterns)
+        faults_add_at(faults, STATUS_DATA, claim->path, 1, 1, "'%s' is a %s; expected a %s (`regimesim %s` is for it)",
+                      claim->id, family->kind->patterns ? "claim" : "pattern", family->kind->what,
+                      family->kind->patterns ? "claims" : "patterns");
+}
+
 /* Faults between arms, and between claims. */
 static void check_family(const struct family *family, struct fault_list *faults)
 {
     for (int i = 0; i < family->paths.count; i++) {
         const struct claim_file *claim = family->files[i];
+        check_kind(family, claim, faults);
         for (int k = 1; k < claim->arm_count; k++)
             alike_check(claim->arms[0].scenario, claim->arms[k].scenario, claim->path, claim->arms[k].line,
                         claim->arms[k].column, faults);
         for (int k = 0; k < i; k++)
             if (strcmp(family->files[k]->id, claim->id) == 0)
                 faults_add_at(faults, STATUS_DATA, claim->path, 1, 1,
-                              "claim '%s' is also in %.200s; expected each claim once", claim->id,
-                              family->files[k]->path);
+                              "%s '%s' is also in %.200s; expected each %s once", family->kind->what, claim->id,
+                              family->files[k]->path, family->kind->what);
     }
 }
 
-static enum status load_family(const struct options *options, struct family *family, struct fault_list *faults)
+static enum status load_family(const struct options *options, const struct claims_kind *kind, struct family *family,
+                               struct fault_list *faults)
 {
     memset(family, 0, sizeof *family);
-    claims_paths_find(options, &family->paths, faults);
+    family->kind = kind;
+    claims_paths_find(options, kind->folder, kind->what, &family->paths, faults);
     for (int i = 0; i < family->paths.count; i++)
         claim_file_load(family->paths.items[i], options->overrides, options->override_count, &family->files[i], faults);
     if (!faults->count)
@@ -58,19 +72,19 @@ static enum status load_family(const struct options *options, struct family *fam
         faults_add_at(faults, STATUS_DATA, NULL, 0, 0,
                       "--replicates 1: one replicate has no interval; expected at least 2");
     if (!faults->count && family->paths.count == 0)
-        faults_add_at(faults, STATUS_NO_INPUT, CLAIMS_FOLDER, 0, 0, "holds no claim; expected files NAME.yaml");
+        faults_add_at(faults, STATUS_NO_INPUT, kind->folder, 0, 0, "holds no %s; expected files NAME.yaml", kind->what);
     return faults->count ? faults->items[0].code : STATUS_OK;
 }
 
 /* Which forms of trust; 0, and reported, when the word is none. */
-static int choose_trust(const struct options *options)
+static int choose_trust(const struct options *options, const struct claims_kind *kind)
 {
     for (int i = 0; options->trust && i < 3; i++)
         if (strcmp(options->trust, trust_names[i]) == 0)
             return i + 1;
     if (!options->trust)
-        return CLAIMS_BOTH;
-    options_usage(&claims_command, "--trust takes relative, absolute or both, not ", options->trust);
+        return (int)kind->trust;
+    options_usage(kind->command, "--trust takes relative, absolute or both, not ", options->trust);
     return 0;
 }
 
@@ -87,8 +101,8 @@ static int most_replicates(const struct claims *claims)
     return most;
 }
 
-static enum status write_folder(const struct options *options, const struct claims *claims, struct folder *folder,
-                                time_t started, struct error *error)
+static enum status write_folder(const struct options *options, const struct claims_kind *kind,
+                                const struct claims *claims, struct folder *folder, time_t started, struct error *error)
 {
     struct batch batch = {.arms = claims->arms,
                           .arm_count = claims->arm_count,
@@ -96,7 +110,7 @@ static enum status write_folder(const struct options *options, const struct clai
                           .replicates = most_replicates(claims),
                           .seed = (uint64_t)claims->params[0].run.seed,
                           .summary_only = true};
-    struct batch_record record = {BATCH_CLAIMS, REGIMESIM_VERSION, "Tests of claims", &batch, claims->scenarios, NULL};
+    struct batch_record record = {kind->batch, REGIMESIM_VERSION, kind->title, &batch, claims->scenarios, NULL};
     struct manifest manifest = {.record = &record,
                                 .arguments = (const char *const *)options->argv,
                                 .argument_count = options->argc,
@@ -104,7 +118,7 @@ static enum status write_folder(const struct options *options, const struct clai
                                 .done = claims->runs,
                                 .started = started,
                                 .ended = time(NULL)};
-    enum status status = claims_export(claims, folder, error);
+    enum status status = kind->export_files(claims, folder, error);
     return status ? status : manifest_write(&manifest, folder, error);
 }
 
@@ -127,16 +141,17 @@ static enum status run_all(const struct options *options, struct claims *claims,
     return status;
 }
 
-static enum status show_verdicts(const struct options *options, const struct claims *claims, struct error *error)
+static enum status show_verdicts(const struct options *options, const struct claims_kind *kind,
+                                 const struct claims *claims, struct error *error)
 {
     if (options->json)
-        return claims_json(claims, stdout, error);
+        return kind->json(claims, stdout, error);
     if (options->markdown)
-        return claims_markdown(claims, REGIMESIM_VERSION, stdout, error);
-    return claims_table(claims, stdout, error);
+        return kind->markdown(claims, REGIMESIM_VERSION, stdout, error);
+    return kind->table(claims, stdout, error);
 }
 
-static enum status execute(const struct options *options, struct claims *claims)
+static enum status execute(const struct options *options, const struct claims_kind *kind, struct claims *claims)
 {
     struct folder folder = {.lock = -1};
     struct batch networks = {.arms = claims->arms,
@@ -153,34 +168,51 @@ static enum status execute(const struct options *options, struct claims *claims)
     if (!status)
         status = run_all(options, claims, &error);
     if (!status && options->out)
-        status = write_folder(options, claims, &folder, started, &error);
+        status = write_folder(options, kind, claims, &folder, started, &error);
     folder_close(&folder);
     if (!status)
-        status = show_verdicts(options, claims, &error);
+        status = show_verdicts(options, kind, claims, &error);
     return status ? cli_fail(&error) : STATUS_OK;
 }
 
-static enum status run(const struct options *options)
+enum status claims_command_run(const struct options *options, const struct claims_kind *kind)
 {
     struct family family;
     struct fault_list faults = {0};
     struct claims claims;
     struct error error;
-    int trust = choose_trust(options);
+    int trust = choose_trust(options, kind);
     if (!trust || claims_explore_usage(options))
         return STATUS_USAGE;
-    enum status status = load_family(options, &family, &faults);
+    enum status status = load_family(options, kind, &family, &faults);
     if (status) {
         status = cli_faults(&faults);
     } else if (options->explore > 0) {
         status = claims_explore(options, family.files, family.paths.count, (enum claims_trust)trust);
     } else {
         status = claims_make(&claims, family.files, family.paths.count, (enum claims_trust)trust, true, &error);
-        status = status ? cli_fail(&error) : execute(options, &claims);
+        status = status ? cli_fail(&error) : execute(options, kind, &claims);
         claims_free(&claims);
     }
     close_family(&family);
     return status;
+}
+
+static enum status run(const struct options *options)
+{
+    static const struct claims_kind kind = {
+        .command = &claims_command,
+        .folder = CLAIMS_FOLDER,
+        .what = "claim",
+        .title = "Tests of claims",
+        .trust = CLAIMS_BOTH,
+        .batch = BATCH_CLAIMS,
+        .table = claims_table,
+        .json = claims_json,
+        .markdown = claims_markdown,
+        .export_files = claims_export,
+    };
+    return claims_command_run(options, &kind);
 }
 
 const struct command claims_command = {

@@ -40,9 +40,9 @@ static enum status check_folder(const char *folder, struct error *error)
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0, "there is no such folder");
     if (!S_ISDIR(what.st_mode))
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0, "is no folder; expected one that holds results");
-    if (!is_there(folder, DATABASE_FILE) && !is_there(folder, "claims.csv"))
+    if (!is_there(folder, DATABASE_FILE) && !is_there(folder, "claims.csv") && !is_there(folder, "patterns.csv"))
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0,
-                        "holds no results; expected the folder of a run, compare, sweep or claims --out");
+                        "holds no results; expected the folder of a run, compare, sweep, claims or patterns --out");
     return STATUS_OK;
 }
 
@@ -104,9 +104,12 @@ static enum status read_claims(const char *folder, struct material *material, st
     enum status status = claims_import(folder, &material->claims, error);
     if (!status)
         status = read_manifest(folder, material, error);
-    if (!status && (material->manifest.kind != BATCH_CLAIMS || material->manifest.scenario_count == 0))
-        status = error_at(error, STATUS_DATA, folder, 0, 0, "manifest.json is not of tests of claims");
-    snprintf(material->title, sizeof material->title, "Tests of claims");
+    bool patterns = material->claims.pattern_count > 0;
+    if (!status && (material->manifest.kind != (patterns ? BATCH_PATTERNS : BATCH_CLAIMS) ||
+                    material->manifest.scenario_count == 0))
+        status = error_at(error, STATUS_DATA, folder, 0, 0, "manifest.json is not of tests of %s",
+                          patterns ? "patterns" : "claims");
+    snprintf(material->title, sizeof material->title, patterns ? "Patterns from the world" : "Tests of claims");
     return status;
 }
 
@@ -157,7 +160,7 @@ static enum status write_page(const struct material *material, FILE *stream, str
 {
     const struct database_info *info = material->database ? database_info(material->database) : NULL;
     struct html_page page = {
-        .kind = info ? info->kind : BATCH_CLAIMS,
+        .kind = info ? info->kind : material->manifest.kind,
         .title = material->title,
         .manifest = &material->manifest,
         .results = info ? &material->results : NULL,
@@ -250,7 +253,8 @@ const struct command report_command = {
     .arguments = "DIR",
     .summary = "Write a folder of results as one web page that needs nothing else",
     .help =
-        "DIR holds the results of run, compare, sweep or claims. The page goes to DIR/" REPORT_FILE " unless --out\n"
+        "DIR holds the results of run, compare, sweep, claims or patterns. The page goes to DIR/" REPORT_FILE
+        " unless --out\n"
         "says where. It is meant for readers without statistics, and holds figures, tables, assumptions, limits and\n"
         "how to repeat it; it loads nothing from elsewhere. Without gnuplot it has tables only.\n",
     .options = OPT_PAGE,

@@ -6,9 +6,9 @@
 #include "regimesim/cli/cli.h"
 
 static const struct command *const commands[] = {
-    &run_command,    &compare_command, &sweep_command,   &claims_command, &breakeven_command,
-    &map_command,    &plot_command,    &report_command,  &trace_command,  &check_command,
-    &params_command, &metrics_command, &network_command,
+    &run_command,       &compare_command, &sweep_command,   &claims_command,  &patterns_command,
+    &breakeven_command, &map_command,     &plot_command,    &report_command,  &trace_command,
+    &check_command,     &params_command,  &metrics_command, &network_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -5,7 +5,7 @@
 #include "claim.h"
 #include "regimesim/util/text.h"
 
-static const char *const keys[] = {"name", "scenario", "set"};
+static const char *const keys[] = {"name", "scenario", "set", "measure"};
 enum { LEAST_VALUES = 3 };
 
 static void read_name(struct claim_reading *reading, const struct node *value, int arm)
@@ -46,6 +46,7 @@ static void read_arm(struct claim_reading *reading, const struct node *item)
         study_needs(study, item, "scenario", "the path of a scenario file");
     }
     reading->sets[arm] = set ? study_set(study, set) : NULL;
+    reading->measures[arm] = node_member(item, "measure");
 }
 
 /* How many arms the relation compares. */
@@ -53,6 +54,8 @@ static int arms_wanted(const struct claim_reading *reading)
 {
     if (reading->claim->relation == RELATION_COMPOUNDS)
         return 4;
+    if (reading->claim->relation == RELATION_VALUE_WITHIN)
+        return 1;
     return reading->runs_over_values && reading->claim->relation != RELATION_CROSSES ? 1 : 2;
 }
 
@@ -100,7 +103,9 @@ static void read_values(struct claim_reading *reading, const struct node *values
 /* What only relations over values take, found with another one. */
 static void refuse_values(struct claim_reading *reading, const struct node *member)
 {
-    if (member)
+    if (member && claim_file_is_pattern(reading->claim))
+        claim_refuse(reading, member);
+    else if (member)
         findings_add(&reading->study.findings, STATUS_DATA, source_key(&reading->study.source, member),
                      "'%s' has no use in '%s', which compares arms", member->key,
                      relation_names[reading->claim->relation]);

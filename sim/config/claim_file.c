@@ -7,11 +7,13 @@
 
 #include "claim.h"
 
-const char *const relation_names[RELATIONS] = {"less",        "greater",       "about_equal",  "compounds",
-                                               "monotone_up", "monotone_down", "peaks_inside", "crosses"};
+const char *const relation_names[RELATIONS] = {"less",         "greater",           "about_equal",  "compounds",
+                                               "monotone_up",  "monotone_down",     "peaks_inside", "crosses",
+                                               "value_within", "difference_within", "ratio_within"};
 static const char *const keys[] = {
-    "id",     "argument",  "source",          "section",        "arms",       "metric",    "relation", "parameter",
-    "values", "direction", "smallest_effect", "smallest_share", "replicates", "precision", "most",     "ablations"};
+    "id",        "argument",  "source",    "section",         "arms",           "metric",     "relation",
+    "parameter", "values",    "direction", "smallest_effect", "smallest_share", "replicates", "precision",
+    "most",      "ablations", "observed",  "calibrated",      "parameters",     "measure",    "reach"};
 static const char *const directions[] = {"up", "down"};
 
 /* A line of text that must be there. */
@@ -49,7 +51,7 @@ static void read_relation(struct claim_reading *reading, const struct node *root
         return;
     reading->known = true;
     reading->claim->relation = (enum relation)relation;
-    reading->runs_over_values = relation >= RELATION_MONOTONE_UP;
+    reading->runs_over_values = relation >= RELATION_MONOTONE_UP && !relation_is_within((enum relation)relation);
 }
 
 static void read_direction(struct claim_reading *reading, const struct node *root)
@@ -68,24 +70,57 @@ static void read_direction(struct claim_reading *reading, const struct node *roo
                      relation_names[reading->claim->relation]);
 }
 
-static void read_keys(struct claim_reading *reading, const struct node *root)
+bool relation_is_within(enum relation relation)
+{
+    return relation >= RELATION_VALUE_WITHIN && relation <= RELATION_RATIO_WITHIN;
+}
+
+bool claim_file_is_pattern(const struct claim_file *claim)
+{
+    return relation_is_within(claim->relation);
+}
+
+void claim_refuse(struct claim_reading *reading, const struct node *member)
+{
+    if (member)
+        findings_add(&reading->study.findings, STATUS_DATA, source_key(&reading->study.source, member),
+                     "'%s' has no use in '%s'", member->key, relation_names[reading->claim->relation]);
+}
+
+/* What a claim is measured by; a pattern has measures of its own. */
+static void read_metric(struct claim_reading *reading, const struct node *root)
 {
     struct study *study = &reading->study;
     const struct node *metric = node_member(root, "metric");
-    study_keys(study, root, keys, sizeof keys / sizeof *keys, "");
-    read_about(reading, root);
-    read_relation(reading, root);
-    claim_arms_read(reading, root);
+    if (reading->known && claim_file_is_pattern(reading->claim)) {
+        claim_refuse(reading, metric);
+        pattern_read(reading, root);
+        return;
+    }
+    if (reading->known)
+        pattern_refuse(reading, root);
     if (metric)
         reading->claim->metric = study_metric(study, metric);
     else
         study_needs(study, root, "metric", "the name of a summary metric");
+}
+
+static void read_keys(struct claim_reading *reading, const struct node *root)
+{
+    struct study *study = &reading->study;
+    study_keys(study, root, keys, sizeof keys / sizeof *keys, "");
+    read_about(reading, root);
+    read_relation(reading, root);
+    claim_arms_read(reading, root);
+    read_metric(reading, root);
     claim_values_read(reading, root);
     read_direction(reading, root);
     claim_size_read(reading, root);
     claim_arms_derive(reading);
     for (int i = 0; i < reading->claim->arm_count && study->findings.status == STATUS_OK; i++)
         claim_values_check(reading, i, reading->claim->arms[i].scenario);
+    if (study->findings.status == STATUS_OK && claim_file_is_pattern(reading->claim))
+        pattern_check(reading, root);
     if (study->findings.status == STATUS_OK)
         claim_ablations_read(reading, root);
 }

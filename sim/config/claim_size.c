@@ -39,8 +39,25 @@ static const struct node *one_of(struct study *study, const struct node *root, c
     return a ? a : b;
 }
 
+/* The range of a pattern takes the place of a smallest effect, and its number of runs is fixed. */
+static void read_pattern_size(struct claim_reading *reading, const struct node *root)
+{
+    static const char *const useless[] = {"smallest_effect", "smallest_share", "precision", "most"};
+    const struct node *runs = node_member(root, "replicates");
+    for (size_t i = 0; i < sizeof useless / sizeof *useless; i++)
+        claim_refuse(reading, node_member(root, useless[i]));
+    if (runs)
+        read_runs(&reading->study, runs, &reading->claim->replicates);
+    else
+        study_needs(&reading->study, root, "replicates", "a number of runs");
+}
+
 void claim_size_read(struct claim_reading *reading, const struct node *root)
 {
+    if (reading->known && claim_file_is_pattern(reading->claim)) {
+        read_pattern_size(reading, root);
+        return;
+    }
     struct study *study = &reading->study;
     struct claim_file *claim = reading->claim;
     const struct node *smallest = one_of(study, root, "smallest_effect", "smallest_share",

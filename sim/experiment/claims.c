@@ -138,13 +138,15 @@ static int find_arm(struct claims *claims, const struct params *params, const st
     return index;
 }
 
-static int find_metric(struct claims *claims, int metric)
+/* What is kept for an arm of the claim: each metric once, each measure for itself. */
+static int find_column(struct claims *claims, const struct claim_file *claim, int arm)
 {
-    for (int i = 0; i < claims->metric_count; i++)
-        if (claims->metrics[i] == metric)
+    const struct measure *measure = claim_file_is_pattern(claim) ? &claim->arms[arm].measure : NULL;
+    for (int i = 0; i < claims->column_count; i++)
+        if (claims->columns[i].measure == measure && (measure || claims->columns[i].metric == claim->metric))
             return i;
-    claims->metrics[claims->metric_count] = metric;
-    return claims->metric_count++;
+    claims->columns[claims->column_count] = (struct claims_column){claim->metric, measure};
+    return claims->column_count++;
 }
 
 static void add_test(struct claims *claims, const struct claim_file *claim, int form, int ablation)
@@ -157,8 +159,9 @@ static void add_test(struct claims *claims, const struct claim_file *claim, int 
                                                                              : 2],
                                 .ablation = ablation,
                                 .points = points_of(claim),
-                                .metric = find_metric(claims, claim->metric),
                                 .smallest = NAN};
+    for (int i = 0; i < claim->arm_count; i++)
+        test->columns[i] = find_column(claims, claim, i);
     for (int i = 0; i < test->points; i++) {
         make_params(test, i, form, &params);
         test->arms[i] = find_arm(claims, &params, test, i);
@@ -193,7 +196,8 @@ enum status claims_make(struct claims *claims, struct claim_file *const *files, 
     claims->params = calloc(arms, sizeof *claims->params);
     claims->scenarios = calloc(arms, sizeof *claims->scenarios);
     claims->values = calloc(arms, sizeof *claims->values);
-    if (!claims->tests || !claims->arms || !claims->params || !claims->scenarios || !claims->values)
+    claims->columns = calloc((size_t)count * CLAIM_ARMS, sizeof *claims->columns);
+    if (!claims->tests || !claims->arms || !claims->params || !claims->scenarios || !claims->values || !claims->columns)
         return error_set(error, STATUS_INTERNAL, "out of memory for %d claims", count);
     for (int i = 0; i < count; i++)
         add_tests(claims, files[i], trust, ablations);
@@ -209,14 +213,15 @@ void claims_free(struct claims *claims)
     free(claims->params);
     free(claims->scenarios);
     free(claims->values);
+    free(claims->columns);
     memset(claims, 0, sizeof *claims);
 }
 
-double claims_value(const struct claims *claims, int arm, int metric, int replicate)
+double claims_value(const struct claims *claims, const struct claim_test *test, int point, int replicate)
 {
-    const struct claims_values *values = &claims->values[arm];
-    return replicate < values->count ? values->values[(size_t)replicate * (size_t)claims->metric_count + (size_t)metric]
-                                     : NAN;
+    const struct claims_values *values = &claims->values[test->arms[point]];
+    size_t column = (size_t)test->columns[arm_of(test->claim, point)];
+    return replicate < values->count ? values->values[(size_t)replicate * (size_t)claims->column_count + column] : NAN;
 }
 
 double claims_mean(const struct claims *claims, const struct claim_test *test, int point)
@@ -224,7 +229,7 @@ double claims_mean(const struct claims *claims, const struct claim_test *test, i
     double sum = 0;
     int count = 0;
     for (int r = 0; r < test->replicates; r++) {
-        double value = claims_value(claims, test->arms[point], test->metric, r);
+        double value = claims_value(claims, test, point, r);
         if (isfinite(value)) {
             sum += value;
             count++;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "regimesim/experiment/claims.h"
+#include "regimesim/experiment/measure.h"
+#include "regimesim/experiment/within.h"
 
 /* A round: how many replicates each arm shall have at its end, and what of it runs now. */
 struct round {
@@ -39,10 +41,11 @@ static enum status put(void *context, int arm, int replicate, const struct outco
 {
     struct round *round = context;
     struct claims *claims = round->claims;
-    size_t first = (size_t)(replicate - 1) * (size_t)claims->metric_count;
+    double *values = claims->values[arm].values + (size_t)(replicate - 1) * (size_t)claims->column_count;
     (void)error;
-    for (int m = 0; m < claims->metric_count; m++)
-        claims->values[arm].values[first + (size_t)m] = outcome_get(outcome, claims->metrics[m], -1, 0);
+    for (int c = 0; c < claims->column_count; c++)
+        values[c] = claims->columns[c].measure ? measure_take(claims->columns[c].measure, &claims->params[arm], outcome)
+                                               : outcome_get(outcome, claims->columns[c].metric, -1, 0);
     claims->runs++;
     round->left--;
     if (round->plan->progress)
@@ -54,7 +57,7 @@ static enum status make_room(struct round *round, struct error *error)
 {
     struct claims *claims = round->claims;
     for (int i = 0; i < claims->arm_count; i++) {
-        size_t count = (size_t)round->wanted[i] * (size_t)claims->metric_count;
+        size_t count = (size_t)round->wanted[i] * (size_t)claims->column_count;
         if (round->wanted[i] <= claims->values[i].count)
             continue;
         double *values = realloc(claims->values[i].values, count * sizeof *values);
@@ -66,6 +69,14 @@ static enum status make_room(struct round *round, struct error *error)
     return STATUS_OK;
 }
 
+static bool summaries_do(const struct claims *claims)
+{
+    for (int c = 0; c < claims->column_count; c++)
+        if (claims->columns[c].measure && measure_needs_windows(claims->columns[c].measure))
+            return false;
+    return true;
+}
+
 /* All runs of one seed that the round lacks. */
 static enum status run_seed(struct round *round, int seed, struct error *error)
 {
@@ -75,7 +86,7 @@ static enum status run_seed(struct round *round, int seed, struct error *error)
                           .first_replicate = 1,
                           .seed = (uint64_t)seed,
                           .threads = round->plan->threads,
-                          .summary_only = true};
+                          .summary_only = summaries_do(claims)};
     struct batch_sink sink = {.context = round, .has = is_there, .put = put, .stop = round->plan->stop};
     round->seed = seed;
     for (int i = 0; i < claims->arm_count; i++)
@@ -110,11 +121,14 @@ static enum status judge(const struct claims *claims, struct claim_test *test, s
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (int p = 0; p < test->points; p++)
         for (int r = 0; r < test->replicates; r++)
-            values[(size_t)p * n + (size_t)r] = claims_value(claims, test->arms[p], test->metric, r);
+            values[(size_t)p * n + (size_t)r] = claims_value(claims, test, p, r);
     test->smallest = claim->relative ? claim->smallest * fabs(claims_mean(claims, test, 0)) : claim->smallest;
     struct verdict_question question = {claim->relation, claim->direction, test->points,
                                         test->arms,      test->smallest,   CLAIMS_ERROR / claims->test_count};
-    verdict_judge(&question, values, test->replicates, &test->answer);
+    if (claim_file_is_pattern(claim))
+        within_judge(&question, claim->pattern.low, claim->pattern.high, values, test->replicates, &test->answer);
+    else
+        verdict_judge(&question, values, test->replicates, &test->answer);
     free(values);
     return STATUS_OK;
 }

@@ -93,7 +93,7 @@ static enum status put(void *context, int arm, int replicate, const struct outco
     int arms = explore->claims.arm_count;
     (void)error;
     explore->metric[place(explore, chunk->first + arm / arms, arm % arms, replicate - 1)] =
-        outcome_get(outcome, explore->claims.metrics[0], -1, 0);
+        outcome_get(outcome, explore->claims.columns[0].metric, -1, 0);
     explore->runs++;
     if (chunk->plan->progress)
         chunk->plan->progress(chunk->plan->context, explore->runs, explore_runs(explore));

@@ -156,3 +156,12 @@ char *cells_replicates(const struct results *results, char *buffer)
         snprintf(buffer, CELL_SIZE, "%d replicate%s", count.most, count.most == 1 ? "" : "s");
     return buffer;
 }
+
+void cells_markdown(FILE *file, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '|')
+            fputc('\\', file);
+        fputc(*text, file);
+    }
+}

@@ -6,16 +6,6 @@
 #include "claims_internal.h"
 #include "regimesim/report/claims_table.h"
 
-/* A text within a cell, where a bar would end it. */
-static void put_text(FILE *file, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '|')
-            fputc('\\', file);
-        fputc(*text, file);
-    }
-}
-
 /* The claim, linked to its file, which lies beside the page. */
 static void put_link(const struct claim_test *test, FILE *file, const char *before)
 {
@@ -56,7 +46,7 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
     const struct claim_file *claim = test->claim;
     if (first) {
         put_claim(test, file);
-        put_text(file, claim->argument);
+        cells_markdown(file, claim->argument);
         fprintf(file, " | `%s`: %s%s | ", metric_table[claim->metric].name, relation_names[claim->relation],
                 claim->direction > 0   ? " up"
                 : claim->direction < 0 ? " down"

@@ -81,7 +81,7 @@ struct link {
 
 static void put_header(const struct html_page *page, FILE *stream)
 {
-    bool batch = page->kind == BATCH_RUN || page->kind == BATCH_COMPARE, claims = page->kind == BATCH_CLAIMS;
+    bool batch = page->kind == BATCH_RUN || page->kind == BATCH_COMPARE, claims = page->claims != NULL;
     const struct link links[] = {{"question", "The question", true},
                                  {"outcome", claims ? "The verdicts" : "What came out", true},
                                  {"regimes", "The regimes in plain words", true},
@@ -102,7 +102,9 @@ static void put_header(const struct html_page *page, FILE *stream)
 
 static void put_outcome(const struct html_page *page, FILE *stream)
 {
-    if (page->kind == BATCH_CLAIMS)
+    if (page->kind == BATCH_PATTERNS)
+        html_patterns(page, stream);
+    else if (page->kind == BATCH_CLAIMS)
         html_claims(page, stream);
     else if (page->kind == BATCH_SWEEP)
         html_sweep(page, stream);

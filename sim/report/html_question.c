@@ -61,6 +61,14 @@ static void ask_claims(const struct html_page *page, FILE *stream)
                      "effect must be to matter.</p>\n");
 }
 
+static void ask_patterns(const struct html_page *page, FILE *stream)
+{
+    (void)page;
+    html_put(stream,
+             "<p class=\"lead\">Does the model show what was seen in the world?</p>\n<p>Each figure was written "
+             "down with a range, and with what to take from the simulated worlds to compare with it.</p>\n");
+}
+
 static void say_worlds(const struct html_page *page, FILE *stream)
 {
     const struct params *params = html_arm_params(page, 0);
@@ -103,8 +111,11 @@ static void say_ranges(const struct html_page *page, FILE *stream)
 
 void html_question(const struct html_page *page, FILE *stream)
 {
-    static void (*const ask[BATCH_KINDS])(const struct html_page *, FILE *) = {
-        [BATCH_RUN] = ask_run, [BATCH_COMPARE] = ask_compare, [BATCH_SWEEP] = ask_sweep, [BATCH_CLAIMS] = ask_claims};
+    static void (*const ask[BATCH_KINDS])(const struct html_page *, FILE *) = {[BATCH_RUN] = ask_run,
+                                                                               [BATCH_COMPARE] = ask_compare,
+                                                                               [BATCH_SWEEP] = ask_sweep,
+                                                                               [BATCH_CLAIMS] = ask_claims,
+                                                                               [BATCH_PATTERNS] = ask_patterns};
     html_section(stream, "question", "The question");
     ask[page->kind](page, stream);
     say_worlds(page, stream);

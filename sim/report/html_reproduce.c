@@ -60,9 +60,8 @@ static void put_runs(const struct html_page *page, FILE *stream)
     const struct manifest_record *manifest = page->manifest;
     html_put(stream, "<dt>Seed</dt>\n<dd>%s</dd>\n", manifest->seed);
     if (page->claims)
-        html_put(stream,
-                 "<dt>Replicates (simulated worlds)</dt>\n<dd>as many as each claim asks for, at most %d</dd>\n",
-                 manifest->replicates);
+        html_put(stream, "<dt>Replicates (simulated worlds)</dt>\n<dd>as many as each %s asks for, at most %d</dd>\n",
+                 page->kind == BATCH_PATTERNS ? "pattern" : "claim", manifest->replicates);
     else
         html_put(stream, "<dt>Replicates (simulated worlds)</dt>\n<dd>%d, from number %d on</dd>\n",
                  manifest->replicates, manifest->first_replicate);

@@ -7,7 +7,7 @@
 
 #include "regimesim/util/text.h"
 
-const char *const batch_kind_names[BATCH_KINDS] = {"run", "compare", "sweep", "claims", "map", "explore"};
+const char *const batch_kind_names[BATCH_KINDS] = {"run", "compare", "sweep", "claims", "map", "explore", "patterns"};
 
 static uint64_t hash_number(uint64_t hash, uint64_t number)
 {

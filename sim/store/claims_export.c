@@ -1,6 +1,7 @@
 /* claims_export.c - claims.csv, values.csv, arguments.csv and their dictionary. */
 #include "regimesim/store/claims_export.h"
 
+#include "claims_file.h"
 #include "csv.h"
 #include "regimesim/params/metrics.h"
 
@@ -87,7 +88,7 @@ static void put_values(FILE *stream, const struct claims *claims, const struct c
         csv_next_text(stream, name);
         csv_next_number(stream, r + 1);
         csv_next_text(stream, metric_table[test->claim->metric].name);
-        csv_next_number(stream, claims_value(claims, test->arms[point], test->metric, r));
+        csv_next_number(stream, claims_value(claims, test, point, r));
         fputc('\n', stream);
     }
 }
@@ -132,13 +133,13 @@ static void write_dictionary(FILE *stream, const struct claims *claims)
     csv_describe(stream, "claims.csv", claims_columns, CLAIMS_COLUMNS);
     csv_describe(stream, "values.csv", values_columns, VALUES_COLUMNS);
     csv_describe(stream, "arguments.csv", arguments_columns, ARGUMENTS_COLUMNS);
-    for (int i = 0; i < claims->metric_count; i++) {
-        const struct metric_row *row = &metric_table[claims->metrics[i]];
+    for (int i = 0; i < claims->column_count; i++) {
+        const struct metric_row *row = &metric_table[claims->columns[i].metric];
         csv_row(stream, (const char *const[]){"values.csv", "metric", row->name, row->unit, row->label, row->doc}, 6);
     }
 }
 
-static enum status write_file(const struct claims *claims, struct folder *folder, const char *name,
+enum status claims_write_file(const struct claims *claims, struct folder *folder, const char *name,
                               void (*write)(FILE *, const struct claims *), struct error *error)
 {
     struct file file;
@@ -151,12 +152,12 @@ static enum status write_file(const struct claims *claims, struct folder *folder
 
 enum status claims_export(const struct claims *claims, struct folder *folder, struct error *error)
 {
-    enum status status = write_file(claims, folder, "claims.csv", write_claims, error);
+    enum status status = claims_write_file(claims, folder, "claims.csv", write_claims, error);
     if (!status)
-        status = write_file(claims, folder, "values.csv", write_values, error);
+        status = claims_write_file(claims, folder, "values.csv", write_values, error);
     if (!status)
-        status = write_file(claims, folder, "arguments.csv", write_arguments, error);
+        status = claims_write_file(claims, folder, "arguments.csv", write_arguments, error);
     if (!status)
-        status = write_file(claims, folder, "data_dictionary.csv", write_dictionary, error);
+        status = claims_write_file(claims, folder, "data_dictionary.csv", write_dictionary, error);
     return status;
 }

@@ -187,10 +187,79 @@ static enum status read_arguments(const char *path, struct claims_record *record
     return status;
 }
 
+enum {
+    P_PATTERN,
+    P_TRUST,
+    P_ABLATION,
+    P_ARGUMENT,
+    P_SOURCE,
+    P_OBSERVED,
+    P_SEEN_LOW,
+    P_SEEN_HIGH,
+    P_RANGE,
+    P_CALIBRATED,
+    P_PARAMETERS,
+    P_FIGURE,
+    P_LOW,
+    P_HIGH,
+    P_REPLICATES,
+    P_VERDICT,
+    P_REACH
+};
+static const char *const pattern_columns[] = {
+    "pattern",    "trust",      "ablation", "argument", "source", "observed",   "seen_low", "seen_high", "range",
+    "calibrated", "parameters", "figure",   "low",      "high",   "replicates", "verdict",  "reach",     NULL};
+
+static enum status read_pattern(const struct table *table, struct pattern_row *row, struct error *error)
+{
+    double replicates;
+    int calibrated = word(field(table, P_CALIBRATED), calibrated_names, CALIBRATED_WORDS);
+    int verdict = word(field(table, P_VERDICT), verdict_names, VERDICTS);
+    copy(table, P_PATTERN, row->pattern, sizeof row->pattern);
+    copy(table, P_TRUST, row->trust, sizeof row->trust);
+    copy(table, P_ABLATION, row->ablation, sizeof row->ablation);
+    copy(table, P_ARGUMENT, row->argument, sizeof row->argument);
+    copy(table, P_SOURCE, row->source, sizeof row->source);
+    copy(table, P_OBSERVED, row->observed, sizeof row->observed);
+    copy(table, P_RANGE, row->range, sizeof row->range);
+    copy(table, P_REACH, row->reach, sizeof row->reach);
+    copy(table, P_PARAMETERS, row->parameters, sizeof row->parameters);
+    bool numbers = number(table, P_SEEN_LOW, &row->seen_low) && number(table, P_SEEN_HIGH, &row->seen_high) &&
+                   number(table, P_FIGURE, &row->figure.mean) && number(table, P_LOW, &row->figure.low) &&
+                   number(table, P_HIGH, &row->figure.high) && number(table, P_REPLICATES, &replicates);
+    if (!numbers || calibrated < 0 || verdict < 0 || !(replicates >= 0))
+        return damaged(table, "a value of a row", error);
+    row->figure.count = (size_t)replicates;
+    row->calibrated = (enum calibrated)calibrated;
+    row->verdict = (enum verdict)verdict;
+    row->replicates = (int)replicates;
+    return STATUS_OK;
+}
+
+static enum status read_patterns(const char *path, struct claims_record *record, struct error *error)
+{
+    struct table table;
+    enum status status = open_table(&table, path, pattern_columns, error);
+    while (next_row(&table, &status, error)) {
+        void *larger = add(record->patterns, record->pattern_count, sizeof *record->patterns);
+        if (larger) {
+            record->patterns = larger;
+            status = read_pattern(&table, &record->patterns[record->pattern_count++], error);
+        } else {
+            status = error_set(error, STATUS_INTERNAL, "out of memory");
+        }
+    }
+    free(table.text);
+    return status;
+}
+
 enum status claims_import(const char *path, struct claims_record *record, struct error *error)
 {
     char name[FILE_PATH_SIZE];
     *record = (struct claims_record){0};
+    snprintf(name, sizeof name, "%s/patterns.csv", path);
+    if (access(name, F_OK) == 0)
+        return read_patterns(name, record, error);
     snprintf(name, sizeof name, "%s/claims.csv", path);
     enum status status = read_claims(name, record, error);
     snprintf(name, sizeof name, "%s/arguments.csv", path);
@@ -203,6 +272,7 @@ void claims_record_free(struct claims_record *record)
 {
     free(record->rows);
     free(record->arguments);
+    free(record->patterns);
     *record = (struct claims_record){0};
 }
 

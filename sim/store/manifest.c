@@ -181,7 +181,8 @@ static void put_batch(struct json *json, const struct manifest *manifest, uint64
     json_integer(json, "replicates", record->batch->replicates);
     if (record->kind == BATCH_EXPLORE)
         json_integer(json, "points", record->batch->points);
-    else if (record->kind != BATCH_CLAIMS) /* their arms have different numbers of replicates */
+    else if (record->kind != BATCH_CLAIMS &&
+             record->kind != BATCH_PATTERNS) /* their arms have different numbers of replicates */
         json_integer(json, "runs", (int64_t)record->batch->arm_count * record->batch->replicates);
     json_integer(json, "runs_finished", manifest->done);
     if (record->batch->events) {

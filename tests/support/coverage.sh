@@ -5,6 +5,7 @@
 #                                            it, and is FILE (COVERAGE.md) what the list gives? Prints every fault
 #   coverage.sh write-claims [FOLDER]          the same for arguments: scenarios/claims/COVERAGE.md, from the claim
 #   coverage.sh check-claims PROGRAM [FOLDER]  files of the folder and its silent.tsv
+#   coverage.sh write-patterns, check-patterns  the same for patterns: scenarios/patterns
 set -eu
 
 write() { # list
@@ -76,24 +77,27 @@ check() { # program, list, file
     return $faults
 }
 
-claims() { # mode, folder
-    awk -f tests/support/coverage_claims.awk mode="$1" "$2"/*.yaml kind=silent "$2/silent.tsv"
+claims() { # mode, folder, what
+    awk -v what="$3" -f tests/support/coverage_claims.awk mode="$1" kind=sources scenarios/SOURCES.md kind= "$2"/*.yaml \
+        kind=silent "$2/silent.tsv"
 }
 
-check_claims() { # program, folder
+check_claims() { # program, folder, what
     faults=0
     "$1" check "$2"/*.yaml >"$work/sound" 2>&1 || { grep -v ': sound$' "$work/sound"; faults=1; }
-    claims check "$2" || faults=1
-    claims write "$2" | cmp -s - "$2/COVERAGE.md" || { echo "COVERAGE.md is not what the claims give: make docs"; faults=1; }
+    claims check "$2" "$3" || faults=1
+    claims write "$2" "$3" | cmp -s - "$2/COVERAGE.md" || { echo "COVERAGE.md is not what the $3s give: make docs"; faults=1; }
     return $faults
 }
 
 case "${1-}" in
-write-claims) claims write "${2-scenarios/claims}" ;;
-check-claims)
+write-claims) claims write "${2-scenarios/claims}" claim ;;
+write-patterns) claims write "${2-scenarios/patterns}" pattern ;;
+check-claims | check-patterns)
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT INT TERM
-    check_claims "$2" "${3-scenarios/claims}"
+    what=${1#check-}
+    check_claims "$2" "${3-scenarios/$what}" "${what%s}"
     ;;
 write) write "${2-scenarios/coverage.tsv}" ;;
 check)
@@ -103,7 +107,8 @@ check)
     ;;
 *)
     echo "usage: coverage.sh write [LIST] | check PROGRAM [LIST [FILE]] |" >&2
-    echo "       coverage.sh write-claims [FOLDER] | check-claims PROGRAM [FOLDER]" >&2
+    echo "       coverage.sh write-claims [FOLDER] | check-claims PROGRAM [FOLDER] |" >&2
+    echo "       coverage.sh write-patterns [FOLDER] | check-patterns PROGRAM [FOLDER]" >&2
     exit 64
     ;;
 esac

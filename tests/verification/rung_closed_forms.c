@@ -45,9 +45,9 @@ static void victimisation(struct ladder *ladder)
     double h = 2 * restraint(&t.params, 0.1) * 0.5 / PERSONS; /* of one offender for one person, a day */
     double H = h * OFFENDERS * DAYS, victims = 0, repeated = 0, squares = 0, total = t.world.offence_count;
     for (uint32_t i = 0; i < PERSONS; i++) {
-        victims += t.world.persons.victimised[i] > 0;
-        repeated += t.world.persons.victimised[i] > 1;
-        squares += pow(t.world.persons.victimised[i], 2);
+        victims += t.world.persons.at[i].victimised > 0;
+        repeated += t.world.persons.at[i].victimised > 1;
+        squares += pow(t.world.persons.at[i].victimised, 2);
     }
     double p1 = 1 - exp(-H), p2 = 1 - exp(-H) * (1 + H), mean = total / PERSONS;
     double all = (PERSONS - 1) * H; /* nobody attacks himself */
@@ -68,7 +68,7 @@ static void leverage(struct ladder *ladder)
     constant_world(&t, 400);
     struct offence_params *type = &t.params.offences[0];
     for (uint32_t i = 0; i < PERSONS; i++) {
-        t.world.persons.caution[i] = t.world.persons.caution_base[i] = 0.4F;
+        t.world.persons.at[i].caution = t.world.persons.at[i].caution_base = 0.4F;
         uint32_t word = exposure_widen(0, ATTRIBUTE_FINANCES, 3);
         person_set_exposure(&t.world, i, exposure_widen(word, ATTRIBUTE_WORK, 2));
     }
@@ -172,7 +172,7 @@ static void trust(struct ladder *ladder)
     tiny_blank(&t);
     for (uint32_t i = 0; i < 40; i++) {
         person_withdraw(&t.world, i);
-        t.world.persons.credential[i] = CREDENTIAL_OWN;
+        t.world.persons.at[i].credential = CREDENTIAL_OWN;
         person_enter(&t.world, i);
     }
     t.world.platforms[0].belief = 0.3;
@@ -197,7 +197,7 @@ static void caution(struct ladder *ladder)
     tiny_ring(&pairs, 10, 1);
     tiny_open(&t, 10, &pairs, 45);
     tiny_blank(&t);
-    t.world.persons.caution[0] = t.world.persons.caution_base[0] = 0.25F;
+    t.world.persons.at[0].caution = t.world.persons.at[0].caution_base = 0.25F;
     person_raise_caution(&t.world, 0, t.params.offending.caution_gain);
     t.world.day += 90;
     ladder_near(ladder, "closed.caution", "a victim's caution after half a half-life: g_0 + kappa (1-g_0) 2^(-1/2)",
@@ -223,12 +223,12 @@ static void registration(struct ladder *ladder)
     const struct persons *p = &t.world.persons;
     double own = 0, bought = 0, gone = 0, authentic = 0, named = 0, exposed = 0;
     for (uint32_t i = 0; i < N; i++) {
-        own += p->platform[i] == 0 && p->credential[i] == CREDENTIAL_OWN;
-        bought += p->platform[i] == 0 && p->credential[i] == CREDENTIAL_FALSE;
-        gone += p->platform[i] == NO_PLATFORM;
-        authentic += p->platform[i] == 0 && person_has(&t.world, i, TRAIT_AUTHENTIC);
-        named += p->platform[i] == 0 && person_has(&t.world, i, TRAIT_REAL_NAME);
-        exposed += exposure_audience(p->exposure[i], ATTRIBUTE_TRAVEL) == 3;
+        own += p->at[i].platform == 0 && p->at[i].credential == CREDENTIAL_OWN;
+        bought += p->at[i].platform == 0 && p->at[i].credential == CREDENTIAL_FALSE;
+        gone += p->at[i].platform == NO_PLATFORM;
+        authentic += p->at[i].platform == 0 && person_has(&t.world, i, TRAIT_AUTHENTIC);
+        named += p->at[i].platform == 0 && person_has(&t.world, i, TRAIT_REAL_NAME);
+        exposed += exposure_audience(p->at[i].exposure, ATTRIBUTE_TRAVEL) == 3;
     }
     double refuse = 0.5 * 0.4, buy = refuse * 0.3 * 0.6, show = 0.5 * (1 - 0.5 * 0.4) * 0.28; /* E[c] = 0.4 */
     ladder_count(ladder, "closed.complies", "persons who comply: N (1 - r E[c])", N * (1 - refuse),

@@ -74,7 +74,8 @@ struct command {
 };
 
 extern const struct command run_command, compare_command, sweep_command, check_command, params_command, metrics_command,
-    network_command, plot_command, trace_command, claims_command, breakeven_command, map_command, report_command;
+    network_command, plot_command, trace_command, claims_command, breakeven_command, map_command, report_command,
+    patterns_command;
 
 /* Parse argv[2..]; prints one message and returns STATUS_USAGE on failure. */
 enum status options_parse(struct options *options, const struct command *command, int argc, char **argv);

@@ -27,10 +27,14 @@
  * both - other - one + neither is above 0). Of one arm over the `values` of a
  * `parameter` (at least three): monotone_up, monotone_down, peaks_inside (somewhere inside higher than at both ends).
  * Of two arms over the values of a parameter: crosses, with `direction: up` (the second lies below the first at the
- * first value and above it at the last) or `down` (the reverse). What a verdict takes: experiment/verdict.h. */
+ * first value and above it at the last) or `down` (the reverse). What a verdict takes: experiment/verdict.h.
+ *
+ * With one of the relations value_within, difference_within and ratio_within the file is a pattern: config/pattern.h.
+ */
 #ifndef REGIMESIM_CONFIG_CLAIM_FILE_H
 #define REGIMESIM_CONFIG_CLAIM_FILE_H
 
+#include "regimesim/config/pattern.h"
 #include "regimesim/config/scenario.h"
 
 enum { CLAIM_ARMS = 4, CLAIM_VALUES = 16, CLAIM_LINE = 320, CLAIM_ABLATIONS = 8, ABLATION_NAME = 200 };
@@ -44,6 +48,9 @@ enum relation {
     RELATION_MONOTONE_DOWN,
     RELATION_PEAKS_INSIDE,
     RELATION_CROSSES,
+    RELATION_VALUE_WITHIN,
+    RELATION_DIFFERENCE_WITHIN,
+    RELATION_RATIO_WITHIN,
     RELATIONS
 };
 extern const char *const relation_names[RELATIONS];
@@ -52,6 +59,7 @@ struct claim_arm {
     char name[NAME_SIZE];
     struct scenario *scenario; /* with the arm's `set` and the command line's overrides */
     int line, column;          /* of the scenario's name, for what is found wrong later */
+    struct measure measure;    /* of a pattern */
 };
 
 /* The claim with something else assumed. */
@@ -81,7 +89,12 @@ struct claim_file {
     int most;         /* by precision: no more replicates than these */
     struct claim_ablation ablations[CLAIM_ABLATIONS];
     int ablation_count;
+    struct pattern pattern; /* only where claim_file_is_pattern */
 };
+
+/* Do the relation's runs have to come near a figure from the world? */
+bool relation_is_within(enum relation relation);
+bool claim_file_is_pattern(const struct claim_file *claim);
 
 /* Read and check everything, before any run. Faults as for scenario_load. *claim is on the heap, NULL on failure; free
  * it with claim_file_free. */

@@ -31,7 +31,7 @@ struct claim_test {
     int ablation;      /* of claim->ablations; -1: the claim as it stands */
     int points;        /* as in verdict_question */
     int arms[VERDICT_POINTS];
-    int metric; /* position in claims.metrics */
+    int columns[CLAIM_ARMS]; /* of each arm: position in claims.columns */
     int replicates;
     double smallest; /* in the metric's unit */
     struct verdict_answer answer;
@@ -39,7 +39,13 @@ struct claim_test {
     bool done;
 };
 
-/* One arm: a hash of its parameters, and its values[replicate * metric_count + metric], replicates from 0; NaN: does
+/* What is kept of each run: a summary metric, or the measure of a pattern's arm. */
+struct claims_column {
+    int metric;                    /* without a measure */
+    const struct measure *measure; /* NULL: none */
+};
+
+/* One arm: a hash of its parameters, and its values[replicate * column_count + column], replicates from 0; NaN: does
  * not exist. */
 struct claims_values {
     uint64_t hash;
@@ -56,8 +62,8 @@ struct claims {
     const struct scenario **scenarios; /* what each arm was made from */
     struct claims_values *values;
     int arm_count;
-    int metrics[METRIC_COUNT];
-    int metric_count;
+    struct claims_column *columns;
+    int column_count;
     int runs; /* done so far */
 };
 
@@ -79,8 +85,9 @@ struct claims_plan {
 /* Simulate what is missing and judge every test. STATUS_INTERRUPTED when stopped. */
 enum status claims_run(struct claims *claims, const struct claims_plan *plan, struct error *error);
 
-double claims_value(const struct claims *claims, int arm, int metric, int replicate);
-/* Mean of the metric at a point over the replicates of the test; NaN when it exists in none. */
+/* What a test takes from a run at one of its points; NaN where that does not exist. */
+double claims_value(const struct claims *claims, const struct claim_test *test, int point, int replicate);
+/* Mean of that at a point over the replicates of the test; NaN when it exists in none. */
 double claims_mean(const struct claims *claims, const struct claim_test *test, int point);
 /* What a point of a test is called: the arm's name, with the value where there is one. Returns buffer. */
 const char *claims_point_name(const struct claim_test *test, int point, char *buffer, size_t size);

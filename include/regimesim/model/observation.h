@@ -23,6 +23,10 @@ enum status observe_victim_gini(const struct world *world, double *gini, struct 
 /* Victimisations of the tenth of persons who disclose most, relative to those of the tenth who disclose least. */
 double observe_disclosure_ratio(const struct world *world);
 
+/* bunching.c: persons who show up to a margin less than the threshold of prominence, per person who shows up to as much
+ * more, at the end; NaN without a threshold, or where nobody shows more. */
+double observe_bunching(const struct world *world);
+
 /* Sum over all elements of a tallied metric. */
 double observe_sum(const struct world *world, enum metric metric, const double sums[METRIC_COUNT][MAX_JURISDICTIONS]);
 

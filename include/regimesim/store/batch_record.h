@@ -6,7 +6,16 @@
 #include "regimesim/experiment/batch.h"
 #include "regimesim/experiment/sweep_layout.h"
 
-enum batch_kind { BATCH_RUN, BATCH_COMPARE, BATCH_SWEEP, BATCH_CLAIMS, BATCH_MAP, BATCH_EXPLORE, BATCH_KINDS };
+enum batch_kind {
+    BATCH_RUN,
+    BATCH_COMPARE,
+    BATCH_SWEEP,
+    BATCH_CLAIMS,
+    BATCH_MAP,
+    BATCH_EXPLORE,
+    BATCH_PATTERNS,
+    BATCH_KINDS
+};
 extern const char *const batch_kind_names[BATCH_KINDS];
 
 /* Everything pointed to stays the caller's and must live while the record is used. */

@@ -1,4 +1,4 @@
-/* claims_import.h - claims.csv and arguments.csv read back. */
+/* claims_import.h - claims.csv and arguments.csv, or patterns.csv, read back. */
 #ifndef REGIMESIM_STORE_CLAIMS_IMPORT_H
 #define REGIMESIM_STORE_CLAIMS_IMPORT_H
 
@@ -26,15 +26,29 @@ struct claim_argument {
     char claim[NAME_SIZE], argument[CLAIM_LINE], source[TITLE_SIZE], section[TITLE_SIZE], parameter[160], direction[8];
 };
 
+/* A pattern: a row of patterns.csv. */
+struct pattern_row {
+    char pattern[NAME_SIZE], trust[NAME_SIZE], ablation[ABLATION_NAME];
+    char argument[CLAIM_LINE], source[TITLE_SIZE], observed[PATTERN_TEXT], range[PATTERN_TEXT], reach[PATTERN_TEXT];
+    char parameters[PATTERN_TEXT];
+    double seen_low, seen_high; /* NaN: open */
+    enum calibrated calibrated;
+    struct interval figure;
+    enum verdict verdict;
+    int replicates;
+};
+
 struct claims_record {
     struct claim_row *rows;
     int row_count;
     struct claim_argument *arguments; /* none where an older version wrote the folder */
     int argument_count;
+    struct pattern_row *patterns; /* of patterns, which have no rows of claims */
+    int pattern_count;
 };
 
-/* Read them from the folder `path`. STATUS_NO_INPUT without claims.csv; STATUS_DATA, with file and line, when a file is
- * damaged. Free with claims_record_free, also after a failure. */
+/* Read them from the folder `path`. STATUS_NO_INPUT without claims.csv and patterns.csv; STATUS_DATA, with file and
+ * line, when a file is damaged. Free with claims_record_free, also after a failure. */
 enum status claims_import(const char *path, struct claims_record *record, struct error *error);
 void claims_record_free(struct claims_record *record);
 

@@ -16,8 +16,12 @@ static void detect(struct world *world, struct offence *offence, int law)
     offence->detected = world->day;
     world->offenders[offence->offender].quantity++;
     world->jurisdictions[law].cleared[world->day % CLEARANCE_WINDOW]++;
-    if (offence->victim != NOBODY)
-        tally(world, M_OFFENCES_DETECTED, law, 1);
+    tally(world, M_OFFENCES_CLEARED, offence->type, 1);
+    if (offence->victim == NOBODY)
+        return;
+    tally(world, M_OFFENCES_DETECTED, law, 1);
+    tally(world, M_OFFENCES_DETECTED_ABROAD, law,
+          world->persons.jurisdiction[world->offenders[offence->offender].person] != law);
 }
 
 /* Each reported offence of the offender is cleared with some probability. */

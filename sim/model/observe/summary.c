@@ -16,11 +16,16 @@ static int descending(const void *left, const void *right)
     return (a < b) - (a > b);
 }
 
-/* Share of offences by the most active tenth of those ever motivated. */
-static enum status top_decile(const struct world *world, double *share, struct error *error)
+/* Shares of offences by the most active: the tenth of those ever motivated, and the hundredth of all persons. */
+struct top_shares {
+    double decile, percent;
+};
+
+static enum status find_top(const struct world *world, struct top_shares *shares, struct error *error)
 {
     uint32_t n = world->offender_count, *counts = malloc((n + 1) * sizeof *counts);
-    double top = 0, all = 0;
+    uint32_t tenth = (n + 9) / 10, hundredth = (world->persons.count + 99) / 100;
+    double decile = 0, percent = 0, all = 0;
     if (!counts)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (uint32_t i = 0; i < n; i++)
@@ -28,11 +33,11 @@ static enum status top_decile(const struct world *world, double *share, struct e
     qsort(counts, n, sizeof *counts, descending);
     for (uint32_t i = 0; i < n; i++) {
         all += counts[i];
-        if (i < (n + 9) / 10)
-            top += counts[i];
+        decile += i < tenth ? counts[i] : 0;
+        percent += i < hundredth ? counts[i] : 0;
     }
     free(counts);
-    *share = ratio(top, all);
+    *shares = (struct top_shares){ratio(decile, all), ratio(percent, all)};
     return STATUS_OK;
 }
 
@@ -125,6 +130,7 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_REOPENED: return ratio(total(world, M_REOPENED), total(world, M_OPENED));
     case M_SUM_REENTRY: return ratio(total(world, M_REENTRY_DAYS), total(world, M_REOPENED));
     case M_SUM_STAFF: return ratio(total(world, M_STAFF_CAPACITY) * 1000 * YEAR, account_days);
+    case M_SUM_BUNCHING: return observe_bunching(world);
     case M_SUM_CASES: return total(world, M_CASES_OPENED) * 1e5 / persons / years;
     default: return NAN;
     }
@@ -143,14 +149,17 @@ static double reported_share(const struct world *world)
 
 enum status observe_end(struct world *world, struct error *error)
 {
-    double top = NAN, gini = NAN;
-    enum status status = top_decile(world, &top, error);
+    struct top_shares top = {NAN, NAN};
+    double gini = NAN;
+    enum status status = find_top(world, &top, error);
     if (!status)
         status = observe_victim_gini(world, &gini, error);
     if (!status)
         status = observe_row(world, M_SUM_VICTIM_GINI, -1, 0, gini, error);
     if (!status)
-        status = observe_row(world, M_SUM_TOP_DECILE, -1, 0, top, error);
+        status = observe_row(world, M_SUM_TOP_DECILE, -1, 0, top.decile, error);
+    if (!status)
+        status = observe_row(world, M_SUM_TOP_PERCENT, -1, 0, top.percent, error);
     if (!status)
         status = observe_row(world, M_SUM_REPORTED_POLICE, -1, 0, reported_share(world), error);
     for (int m = 0; m < METRIC_COUNT && !status; m++)
