@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "cells.h"
+#include "claims_internal.h"
 #include "regimesim/report/claims_table.h"
 
-/* A text within a cell, where a bar would end it. */
-static void put_text(FILE *file, const char *text)
+/* A bar would end the cell. */
+void claims_markdown_text(FILE *file, const char *text)
 {
     for (; *text; text++) {
         if (*text == '|')
@@ -15,11 +16,10 @@ static void put_text(FILE *file, const char *text)
     }
 }
 
-/* The claim, linked to its file, which lies beside the page. */
-static void put_claim(const struct claim_test *test, FILE *file)
+void claims_markdown_claim(const struct claim_file *claim, FILE *file)
 {
-    const char *slash = strrchr(test->claim->path, '/');
-    fprintf(file, "| [%s](%s) | ", test->claim->id, slash ? slash + 1 : test->claim->path);
+    const char *slash = strrchr(claim->path, '/');
+    fprintf(file, "| [%s](%s) | ", claim->id, slash ? slash + 1 : claim->path);
 }
 
 static void put_difference(const struct claims *claims, const struct claim_test *test,
@@ -48,8 +48,8 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
 {
     const struct claim_file *claim = test->claim;
     if (first) {
-        put_claim(test, file);
-        put_text(file, claim->argument);
+        claims_markdown_claim(test->claim, file);
+        claims_markdown_text(file, claim->argument);
         fprintf(file, " | `%s`: %s%s | ", metric_table[claim->metric].name, relation_names[claim->relation],
                 claim->direction > 0   ? " up"
                 : claim->direction < 0 ? " down"
@@ -64,7 +64,7 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
 
 static void put_ablation(const struct claims *claims, const struct claim_test *test, FILE *file)
 {
-    put_claim(test, file);
+    claims_markdown_claim(test->claim, file);
     fprintf(file, "`%s` | ", test->claim->ablations[test->ablation].name);
     fprintf(file, claims_changed(claims, test) ? "**%s** | " : "%s | ", verdict_names[test->answer.verdict]);
     put_effect(claims, test, file);

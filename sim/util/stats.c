@@ -171,3 +171,16 @@ int stats_kaplan_meier(const double *time, const unsigned char *event, size_t n,
     free(sorted);
     return 0;
 }
+
+/* By the beta distribution. */
+struct interval stats_share(int hits, int count, double level)
+{
+    struct interval share = {(size_t)count, NAN, NAN, NAN};
+    double tail = (1 - level) / 2;
+    if (count <= 0)
+        return share;
+    share.mean = (double)hits / count;
+    share.low = hits > 0 ? gsl_cdf_beta_Pinv(tail, hits, count - hits + 1) : 0;
+    share.high = hits < count ? gsl_cdf_beta_Qinv(tail, hits + 1, count - hits) : 1;
+    return share;
+}
