@@ -4,7 +4,7 @@
 
 #include "csv.h"
 
-/* The columns of values.csv. */
+/* The columns of point_values.csv. */
 enum { EXPLORE_VALUES_COLUMNS = 6 };
 extern const struct csv_column explore_values_columns[EXPLORE_VALUES_COLUMNS];
 

@@ -1,4 +1,4 @@
-/* explore_values.c - values.csv of an exploration. */
+/* explore_values.c - point_values.csv of an exploration. */
 #include "regimesim/store/explore_values.h"
 
 #include <inttypes.h>

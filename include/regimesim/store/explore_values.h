@@ -1,7 +1,7 @@
 /* explore_values.h - the values that an exploration rests on, kept claim by claim, so that one that was stopped goes
  * on.
  *
- *   values.csv    a row for each claim, point, arm and replicate: the claim's metric, in its shortest exact form
+ *   point_values.csv   a row for each claim, point, arm and replicate: the claim's metric, in its shortest exact form
  *
  * Each row carries a hash of all that the claim's values follow from (explore_hash, and the program's version). */
 #ifndef REGIMESIM_STORE_EXPLORE_VALUES_H
@@ -10,7 +10,7 @@
 #include "regimesim/experiment/explore.h"
 #include "regimesim/store/folder.h"
 
-#define EXPLORE_VALUES "values.csv"
+#define EXPLORE_VALUES "point_values.csv"
 
 /* Write the values of all that are done, in place of what stood there. */
 enum status explore_values_write(const struct explore *items, int count, const char *version, struct folder *folder,
