@@ -16,6 +16,9 @@
 
 #define REPORT_FILE "report.html"
 
+/* What a heading may hold. */
+enum { TITLES_MOST = 4, TITLES_LENGTH = 160 };
+
 /* What a page is made from, as read. */
 struct material {
     struct manifest_record manifest;
@@ -92,11 +95,17 @@ static enum status check_finished(const char *folder, struct material *material,
     return status;
 }
 
-/* "Anonymous, Real name and Mixed". */
+/* "Anonymous, Real name and Mixed"; of more, or of long names, the first and how many others. */
 static void join_titles(struct material *material)
 {
     const struct results *results = &material->results;
-    size_t used = 0, room = sizeof material->title;
+    size_t used = 0, room = sizeof material->title, length = 0;
+    for (int arm = 0; arm < results->arm_count; arm++)
+        length += strlen(results->arms[arm].title);
+    if (results->arm_count > 2 && (results->arm_count > TITLES_MOST || length > TITLES_LENGTH)) {
+        snprintf(material->title, room, "%s and %d other regimes", results->arms[0].title, results->arm_count - 1);
+        return;
+    }
     for (int arm = 0; arm < results->arm_count && used < room; arm++)
         used += (size_t)snprintf(material->title + used, room - used, "%s%s",
                                  arm == 0                        ? ""
@@ -271,7 +280,8 @@ const struct command report_command = {
     .summary = "Write a folder of results as one web page that needs nothing else",
     .help =
         "DIR holds the results of run, compare, sweep or claims (not of map, nor of claims --explore). The page goes\n"
-        "to DIR/" REPORT_FILE " unless --out says where. It is meant for readers without statistics, and holds figures,\n"
+        "to DIR/" REPORT_FILE
+        " unless --out says where. It is meant for readers without statistics, and holds figures,\n"
         "tables, assumptions, limits and how to repeat it; it loads nothing from elsewhere. Without gnuplot it has\n"
         "tables only.\n",
     .options = OPT_PAGE,

@@ -12,7 +12,7 @@ void html_question(const struct html_page *page, FILE *stream);
 void html_outcome(const struct html_page *page, FILE *stream); /* of run and compare */
 void html_sweep(const struct html_page *page, FILE *stream);   /* instead, of a sweep */
 void html_claims(const struct html_page *page, FILE *stream);  /* instead, of claims */
-void html_regimes(const struct html_page *page, FILE *stream);
+enum status html_regimes(const struct html_page *page, FILE *stream, struct error *error);
 enum status html_figures(const struct html_page *page, FILE *stream, struct error *error);
 enum status html_scorecard(const struct html_page *page, FILE *stream, struct error *error); /* of run and compare */
 enum status html_assumed(const struct html_page *page, FILE *stream, struct error *error);

@@ -83,11 +83,15 @@ static enum status read_claims(const char *path, struct claims_record *record, s
 {
     struct csv_table table;
     enum status status = csv_table_open(&table, path, claim_columns, error);
+    int ablation = csv_find(&table.reader, "ablation"); /* older versions had none */
     while (csv_table_next(&table, &status, error)) {
         void *larger = add(record->rows, record->row_count, sizeof *record->rows);
         if (larger) {
             record->rows = larger;
-            status = read_row(&table, &record->rows[record->row_count++], error);
+            struct claim_row *row = &record->rows[record->row_count++];
+            status = read_row(&table, row, error);
+            if (ablation >= 0)
+                snprintf(row->ablation, sizeof row->ablation, "%s", table.reader.fields[ablation]);
         } else {
             status = error_set(error, STATUS_INTERNAL, "out of memory");
         }

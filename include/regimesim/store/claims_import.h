@@ -10,6 +10,7 @@ enum { CLAIM_WORD = 2 * NAME_SIZE };
 /* One comparison of one test: a row of claims.csv. Those of a test, and the tests of a claim, stand side by side. */
 struct claim_row {
     char claim[NAME_SIZE], trust[NAME_SIZE];
+    char ablation[ABLATION_NAME]; /* what was assumed otherwise; empty: the claim as it stands */
     char metric[NAME_SIZE], unit[TITLE_SIZE];
     char from[CLAIM_WORD], to[CLAIM_WORD]; /* points: the difference is to - from */
     enum relation relation;
