@@ -164,8 +164,10 @@ static void put_verdicts(const struct claims_record *record, int first, FILE *st
         differ = differ || (!rows[last].ablation[0] && rows[last].verdict != rows[first].verdict);
     html_put(stream, "<td>%s", differ ? "" : verdict_names[rows[first].verdict]);
     for (int i = first; i < last && differ; i++)
-        if (begins_test(record, i) && !rows[i].ablation[0])
-            html_put(stream, "%s%s: %s", i == first ? "" : "<br />", rows[i].trust, verdict_names[rows[i].verdict]);
+        if (begins_test(record, i) && !rows[i].ablation[0]) {
+            html_put(stream, i == first ? "" : "<br />");
+            html_put(stream, "%s: %s", rows[i].trust, verdict_names[rows[i].verdict]);
+        }
     html_put(stream, "</td>");
 }
 
@@ -176,8 +178,7 @@ static void put_glance(const struct claims_record *record, FILE *stream)
     html_put(stream, "<div class=\"glance\">\n");
     html_table(stream, "All claims, by form of trust where they differ");
     html_put(stream, "<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">argument</th>"
-                     "<th scope=\"col\">verdict</th><th scope=\"col\">other verdict with something else assumed"
-                     "</th></tr></thead>\n<tbody>\n");
+                     "<th scope=\"col\">verdict</th><th scope=\"col\">otherwise*</th></tr></thead>\n<tbody>\n");
     for (int i = 0; i < record->row_count; i++) {
         if (i > 0 && strcmp(rows[i].claim, rows[i - 1].claim) == 0)
             continue;
@@ -192,7 +193,8 @@ static void put_glance(const struct claims_record *record, FILE *stream)
             html_put(stream, "<td>not tried</td></tr>\n");
     }
     html_table_end(stream);
-    html_put(stream, "</div>\n");
+    html_put(stream, "<p class=\"note\">* How many of the tests with something else assumed had another verdict.</p>\n"
+                     "</div>\n");
 }
 
 /* Bonferroni, in words. */
