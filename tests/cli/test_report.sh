@@ -83,15 +83,15 @@ check "replacing the batch takes the report along" sh -c "'$REGIMESIM' compare $
     $regimes/mixed.yaml $(echo $tiny) --replicates 2 --no-figures --out $work/compare --force && test ! -e $page"
 
 # Many regimes with long names: a short heading, and texts that are not cut.
-long="that takes a line of its own $(printf 'and goes on and on %.0s' 1 2 3 4 5 6 7)"
-for i in 0 1 2 3 4 5 6 7 8 9; do
+long="that takes a line of its own $(printf 'and goes on and on %.0s' 1 2 3 4 5 6)"
+for i in 10 11 12 13 14 15 16 17 18 19 20 21; do
     printf 'title: "Regime %d %s"\nextends: %s/%s/mixed.yaml\n' $i "$long" "$root" $regimes >"$work/long$i.yaml"
 done
-expect "a comparison of ten" 0 "$REGIMESIM" compare "$work"/long?.yaml $tiny --replicates 2 --no-figures --out "$work/ten"
-expect "its report" 0 "$REGIMESIM" report "$work/ten"
-page=$work/ten/report.html
-check "the heading names one, and how many others" grep -q "<h1>Regime 0 .* and 9 other regimes</h1>" "$page"
-check "each is in the text of a figure, to the end" grep -qE "<li>victimisation rate, all users.*Regime 9 [^:]*: [^<]*\.</li>" "$page"
+expect "a comparison of twelve" 0 "$REGIMESIM" compare "$work"/long??.yaml $tiny --replicates 2 --no-figures --out "$work/twelve"
+expect "its report" 0 "$REGIMESIM" report "$work/twelve"
+page=$work/twelve/report.html
+check "the heading names one, and how many others" grep -q "<h1>Regime 10 .* and 11 other regimes</h1>" "$page"
+check "each is in the text of a figure, to the end" grep -qE "<li>victimisation rate, all users.*Regime 21 [^:]*: [^<]*\.</li>" "$page"
 
 # A sweep over one parameter, and over two.
 cat >"$work/one.yaml" <<END
