@@ -129,6 +129,15 @@ patterns: all ## hold the model against every pattern, some five minutes: renew 
 	$(PROGRAM) patterns --out out/patterns --force --markdown > $(BUILD)/PATTERNS.md
 	mv $(BUILD)/PATTERNS.md scenarios/patterns/RESULTS.md
 
+# After a stop `make explore EXPLORE=--resume` goes on; values from before a change of the model must not be taken over.
+EXPLORE := --force
+EXPLORE_WORLD := --set network.persons=4000 --set network.mean_degree=40
+.PHONY: explore
+explore: all ## where do claims hold? Twenty minutes and more: renew scenarios/claims/EXPLORATION.md
+	$(PROGRAM) claims --explore 24 --trust relative $(EXPLORE_WORLD) --out out/explore $(EXPLORE) --no-figures \
+	    --markdown > $(BUILD)/EXPLORATION.md
+	mv $(BUILD)/EXPLORATION.md scenarios/claims/EXPLORATION.md
+
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access
 	@sh tests/support/packages.sh build tools

@@ -59,7 +59,7 @@ do for [p = 1:panels] {
             }
             string = of("legend", i)
             set label 100 + i string at screen x + 155 / width, screen y font font("", full)
-            y = y - full_line * of("legend_lines", i) / height
+            y = y - full_line * legend_room(i) / height
         }
     }
     do for [i = 1:marks] {

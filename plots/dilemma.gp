@@ -93,7 +93,7 @@ do for [p = 1:panels] {
                 pointtype symbol(i) linecolor rgb "white"
             string = of("legend", i)
             set label 100 + i string at screen x + 125 / width, screen y font font("", full)
-            y = y - full_line * of("legend_lines", i) / height
+            y = y - full_line * legend_room(i) / height
         }
     }
     at(k, i) = base + 3 + (k - 1) * 5 + i

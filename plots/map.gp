@@ -68,7 +68,7 @@ do for [p = 1:panels] {
                 linewidth i == 1 ? 3 : 7 linecolor rgb i == 1 ? "#909090" : "black"
             string = of("legend", i)
             set label 100 + i string at screen x + 155 / width, screen y font font("", full)
-            y = y - full_line * of("legend_lines", i) / height
+            y = y - full_line * legend_room(i) / height
         }
     }
     plot $data index block using 1:2:($1 - 0.5):($1 + 0.5):($2 - 0.5):($2 + 0.5):3 with boxxyerror \

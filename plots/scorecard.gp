@@ -151,7 +151,7 @@ do for [i = 1:legends] {
         pointtype mark(of("legend_mark", i)) linecolor rgb colour(of("legend_colour", i))
     string = of("legend", i)
     set label string at screen x + 115 / width, screen y font font("", legend_size)
-    y = y - legend_line * of("legend_lines", i) / height
+    y = y - legend_line * legend_room(i) / height
 }
 clip_at(x) = x > edge ? edge + 0.35 * gutter : x < -edge ? -edge - 0.35 * gutter : x
 plot for [k = 1:regimes] $data index (k - 1) using (clip_at($3)):(mark_y($1, k)):(clip_at($4) - clip_at($3)):(0) \

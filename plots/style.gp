@@ -20,7 +20,9 @@ panel_width = (width - 10) / columns
 
 legend_total = 0
 of(name, i) = value(sprintf("%s_%d", name, i))
-do for [i = 1:legends] { legend_total = legend_total + of("legend_lines", i) }
+# The lines of one text stand farther apart than full_line.
+legend_room(i) = of("legend_lines", i) * (of("legend_lines", i) > 1 ? 1.2 : 1)
+do for [i = 1:legends] { legend_total = legend_total + legend_room(i) }
 rows = int((panels + columns - 1) / columns)
 top = (1.15 * title_lines + 0.2) * full_line
 bottom = below + (extra_lines + legend_total + 0.3 * (legends > 0) + 0.9 * note_lines + 0.6) * full_line

@@ -12,6 +12,7 @@
 #include "regimesim/report/explore_figure.h"
 #include "regimesim/report/explore_table.h"
 #include "regimesim/store/explore_export.h"
+#include "regimesim/store/explore_values.h"
 #include "regimesim/store/manifest.h"
 
 /* What is explored, one item a claim. */
@@ -29,6 +30,8 @@ enum status claims_explore_usage(const struct options *options)
 {
     if (options->explore == 0 && options->vary_count > 0)
         return options_usage(&claims_command, "--vary goes with --explore", "");
+    if (options->resume && (options->explore == 0 || !options->out))
+        return options_usage(&claims_command, "--resume goes with --explore and --out", "");
     if (options->explore > 0 && options->explore < EXPLORE_LEAST)
         return options_usage(&claims_command, "too few points; expected --explore of at least 16", "");
     return STATUS_OK;
@@ -59,10 +62,10 @@ static enum status make_all(struct work *work, struct claim_file *const *files, 
         if (status)
             break;
         work->runs += explore_runs(explore);
-        cli_note(options, "%s: %d parameters at %d points%s and at the defaults, %d arms, %d replicates: %d runs",
+        cli_note(options, "%s: %d parameters at %d points%s, %d replicates, and %d at the defaults, %d arms: %d runs",
                  files[i]->id, explore->dimension_count, explore->points - explore->left_out_count,
-                 explore->left_out_count ? " that break no rule" : "", explore->claims.arm_count, explore->replicates,
-                 explore_runs(explore));
+                 explore->left_out_count ? " that break no rule" : "", explore->replicates,
+                 explore_replicates(explore, 0), explore->claims.arm_count, explore_runs(explore));
     }
     return status;
 }
@@ -82,33 +85,82 @@ static enum status check_networks(const struct work *work)
 }
 
 /* The defaults first: they tell how long the points will take. */
-static enum status run_all(struct work *work, struct error *error)
+static enum status run_defaults(struct work *work, const struct claims_plan *plan, double clock, struct error *error)
+{
+    enum status status = STATUS_OK;
+    int first = 0;
+    for (int i = 0; i < work->count && !status; i++) {
+        struct explore *explore = &work->items[i];
+        if (explore->done)
+            continue;
+        status = explore_run_defaults(explore, plan, error);
+        first += explore->runs;
+        explore->runs = 0;
+    }
+    if (!status && first > 0)
+        cli_note(work->options, "the defaults took %.1f s; all will take about %.0f s", progress_clock() - clock,
+                 (progress_clock() - clock) / first * work->runs);
+    work->done = first;
+    return status;
+}
+
+/* Each is kept when it is finished. */
+static enum status run_points(struct work *work, const struct claims_plan *plan, struct folder *folder,
+                              struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (int i = 0; i < work->count && !status; i++) {
+        struct explore *explore = &work->items[i];
+        if (explore->done)
+            continue;
+        status = explore_run(explore, plan, error);
+        work->done += explore->runs;
+        if (!status && work->options->out)
+            status = explore_values_write(work->items, work->count, REGIMESIM_VERSION, folder, error);
+    }
+    return status;
+}
+
+static enum status run_all(struct work *work, struct folder *folder, struct error *error)
 {
     struct claims_plan plan = {.threads = work->options->threads, .stop = &cli_stop, .progress = show, .context = work};
     double clock = progress_clock();
-    enum status status = STATUS_OK;
-    int first = 0;
     cli_catch_interrupts();
-    for (int i = 0; i < work->count && !status; i++) {
-        status = explore_run_defaults(&work->items[i], &plan, error);
-        first += work->items[i].runs;
-        work->items[i].runs = 0;
-    }
-    if (!status)
-        cli_note(work->options, "the defaults took %.1f s; all will take about %.0f s", progress_clock() - clock,
-                 (progress_clock() - clock) / first * work->runs);
+    enum status status = run_defaults(work, &plan, clock, error);
     progress_begin(&work->bar, work->options->quiet);
-    work->done = first;
-    for (int i = 0; i < work->count && !status; i++) {
-        status = explore_run(&work->items[i], &plan, error);
-        work->done += work->items[i].runs;
-    }
+    if (!status)
+        status = run_points(work, &plan, folder, error);
     progress_end(&work->bar);
     if (status == STATUS_INTERRUPTED)
-        return error_set(error, status, "interrupted; nothing is kept of an exploration that is not complete");
+        return error_set(error, status, "%s",
+                         work->options->out ? "interrupted; claims that were finished are kept: the same with --resume "
+                                              "instead of --force goes on"
+                                            : "interrupted; without --out nothing is kept");
     if (!status)
         cli_note(work->options, "%d runs in %.1f s", work->done, progress_clock() - clock);
     return status;
+}
+
+/* What was finished before. */
+static enum status take_up(struct work *work, const struct folder *folder, struct error *error)
+{
+    int taken = 0;
+    enum status status = explore_values_read(work->items, work->count, REGIMESIM_VERSION, folder, error);
+    for (int i = 0; i < work->count && !status; i++) {
+        taken += work->items[i].done;
+        work->runs -= work->items[i].done ? explore_runs(&work->items[i]) : 0;
+    }
+    if (taken > 0)
+        cli_note(work->options, "%d of %d claims were finished before", taken, work->count);
+    return status;
+}
+
+static enum status open_folder(struct work *work, struct folder *folder, struct error *error)
+{
+    const struct options *options = work->options;
+    enum folder_mode mode = options->force ? FOLDER_REPLACE : options->resume ? FOLDER_RESUME : FOLDER_NEW;
+    enum status status = folder_open(folder, options->out, mode, error);
+    return !status && options->resume ? take_up(work, folder, error) : status;
 }
 
 static void draw(struct work *work, struct folder *folder)
@@ -152,6 +204,15 @@ static enum status gather_arms(const struct work *work, struct all_arms *all, st
     return STATUS_OK;
 }
 
+/* Those of before too. */
+static int count_runs(const struct work *work)
+{
+    int runs = 0;
+    for (int i = 0; i < work->count; i++)
+        runs += explore_runs(&work->items[i]);
+    return runs;
+}
+
 static enum status write_manifest(const struct work *work, struct folder *folder, time_t started, struct error *error)
 {
     const struct options *options = work->options;
@@ -170,7 +231,7 @@ static enum status write_manifest(const struct work *work, struct folder *folder
                                 .arguments = (const char *const *)options->argv,
                                 .argument_count = options->argc,
                                 .threads = options->threads > 0 ? options->threads : omp_get_max_threads(),
-                                .done = work->done,
+                                .done = count_runs(work),
                                 .gnuplot = work->drawn ? work->gnuplot.version : NULL,
                                 .started = started,
                                 .ended = time(NULL)};
@@ -181,6 +242,16 @@ static enum status write_manifest(const struct work *work, struct folder *folder
     return status;
 }
 
+static enum status show_result(const struct work *work, struct error *error)
+{
+    const struct options *options = work->options;
+    if (options->json)
+        return explore_json(work->items, work->count, stdout, error);
+    if (options->markdown)
+        return explore_markdown(work->items, work->count, REGIMESIM_VERSION, stdout, error);
+    return explore_table(work->items, work->count, stdout, error);
+}
+
 static enum status execute(struct work *work, struct error *error)
 {
     const struct options *options = work->options;
@@ -188,9 +259,9 @@ static enum status execute(struct work *work, struct error *error)
     time_t started = time(NULL);
     enum status status = STATUS_OK;
     if (options->out)
-        status = folder_open(&folder, options->out, options->force ? FOLDER_REPLACE : FOLDER_NEW, error);
+        status = open_folder(work, &folder, error);
     if (!status)
-        status = run_all(work, error);
+        status = run_all(work, &folder, error);
     if (!status && options->out) {
         status = explore_export(work->items, work->count, &folder, error);
         draw(work, &folder);
@@ -198,10 +269,7 @@ static enum status execute(struct work *work, struct error *error)
             status = write_manifest(work, &folder, started, error);
     }
     folder_close(&folder);
-    if (status)
-        return status;
-    return options->json ? explore_json(work->items, work->count, stdout, error)
-                         : explore_table(work->items, work->count, stdout, error);
+    return status ? status : show_result(work, error);
 }
 
 enum status claims_explore(const struct options *options, struct claim_file *const *files, int count,

@@ -232,7 +232,9 @@ const struct command claims_command = {
             "or is undetermined at 95 %, which parameters decide, and, checked on points that it was not found\n"
             "with, the box of parameters where it is borne out. 4 replicates a point unless --replicates says\n"
             "otherwise; smaller worlds (--set network.persons=4000 --set network.mean_degree=40) are faster.\n"
-            "How: include/regimesim/experiment/explore.h.\n",
+            "Several claims are sorted by how often the verdict of the defaults stands at the points where the runs\n"
+            "decide. With --out, what was finished when it was stopped is kept, and --resume goes on.\n"
+            "How: include/regimesim/experiment/explore.h and robustness.h.\n",
     .options = OPT_PAIRS | OPT_SET | OPT_FOLDER | OPT_JSON | OPT_MARKDOWN | OPT_TRUST | OPT_EXPLORE,
     .least = 0,
     .most = CLAIMS_MOST,

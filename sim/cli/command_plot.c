@@ -2,8 +2,27 @@
 #include <stdio.h>
 
 #include "regimesim/cli/batch_command.h"
+#include "regimesim/cli/folder_kind.h"
 #include "regimesim/report/figures.h"
 #include "regimesim/store/database.h"
+
+/* Only a results database can be drawn from. */
+static enum status check_kind(const char *path, struct error *error)
+{
+    switch (folder_kind(path)) {
+    case BATCH_MAP:
+        return error_at(error, STATUS_DATA, path, 0, 0,
+                        "holds a dilemma map: its figures come from `regimesim map`, which --force lets run anew");
+    case BATCH_EXPLORE:
+        return error_at(error, STATUS_DATA, path, 0, 0,
+                        "holds an exploration of claims: the command that made it, with --resume in place of --force, "
+                        "draws its figures again without a run");
+    case BATCH_CLAIMS:
+        return error_at(error, STATUS_DATA, path, 0, 0,
+                        "holds tests of claims, which have no figures; `regimesim report` makes a page of them");
+    default: return STATUS_OK;
+    }
+}
 
 static enum status draw(const char *path, struct error *error)
 {
@@ -11,7 +30,9 @@ static enum status draw(const char *path, struct error *error)
     struct database *database = NULL;
     struct results results = {0};
     struct gnuplot gnuplot;
-    enum status status = database_read(path, &database, error);
+    enum status status = check_kind(path, error);
+    if (!status)
+        status = database_read(path, &database, error);
     if (!status)
         status = gnuplot_find(&gnuplot, error);
     if (!status)
@@ -41,6 +62,7 @@ const struct command plot_command = {
     .name = "plot",
     .arguments = "DIR",
     .summary = "Draw the figures of a folder of results again",
+    .help = "DIR holds the results of run, compare or sweep.\n",
     .least = 1,
     .most = 1,
     .run = run,

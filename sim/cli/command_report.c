@@ -8,12 +8,16 @@
 #include <unistd.h>
 
 #include "regimesim/cli/cli.h"
+#include "regimesim/cli/folder_kind.h"
 #include "regimesim/report/figures.h"
 #include "regimesim/report/gnuplot.h"
 #include "regimesim/report/html_page.h"
 #include "regimesim/store/database.h"
 
 #define REPORT_FILE "report.html"
+
+/* What a heading may hold. */
+enum { TITLES_MOST = 4, TITLES_LENGTH = 160 };
 
 /* What a page is made from, as read. */
 struct material {
@@ -33,6 +37,22 @@ static bool is_there(const char *folder, const char *name)
     return access(path, F_OK) == 0;
 }
 
+/* Results, but not such as a page is made of. */
+static enum status check_kind(const char *folder, struct error *error)
+{
+    static const char of_these[] = "a page is made of the results of run, compare, sweep or claims";
+    enum batch_kind kind = folder_kind(folder);
+    if (kind == BATCH_MAP)
+        return error_at(error, STATUS_DATA, folder, 0, 0,
+                        "holds a dilemma map; %s; the map is in map.svg, its numbers in map.csv", of_these);
+    if (kind == BATCH_EXPLORE)
+        return error_at(error, STATUS_DATA, folder, 0, 0,
+                        "holds an exploration of claims; %s; the command that made it, with --resume --markdown, "
+                        "writes one of its own",
+                        of_these);
+    return STATUS_OK;
+}
+
 static enum status check_folder(const char *folder, struct error *error)
 {
     struct stat what;
@@ -40,6 +60,9 @@ static enum status check_folder(const char *folder, struct error *error)
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0, "there is no such folder");
     if (!S_ISDIR(what.st_mode))
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0, "is no folder; expected one that holds results");
+    enum status status = check_kind(folder, error);
+    if (status)
+        return status;
     if (!is_there(folder, DATABASE_FILE) && !is_there(folder, "claims.csv") && !is_there(folder, "patterns.csv"))
         return error_at(error, STATUS_NO_INPUT, folder, 0, 0,
                         "holds no results; expected the folder of a run, compare, sweep, claims or patterns --out");
@@ -72,11 +95,17 @@ static enum status check_finished(const char *folder, struct material *material,
     return status;
 }
 
-/* "Anonymous, Real name and Mixed". */
+/* "Anonymous, Real name and Mixed"; of more, or of long names, the first and how many others. */
 static void join_titles(struct material *material)
 {
     const struct results *results = &material->results;
-    size_t used = 0, room = sizeof material->title;
+    size_t used = 0, room = sizeof material->title, length = 0;
+    for (int arm = 0; arm < results->arm_count; arm++)
+        length += strlen(results->arms[arm].title);
+    if (results->arm_count > 2 && (results->arm_count > TITLES_MOST || length > TITLES_LENGTH)) {
+        snprintf(material->title, room, "%s and %d other regimes", results->arms[0].title, results->arm_count - 1);
+        return;
+    }
     for (int arm = 0; arm < results->arm_count && used < room; arm++)
         used += (size_t)snprintf(material->title + used, room - used, "%s%s",
                                  arm == 0                        ? ""
@@ -253,10 +282,11 @@ const struct command report_command = {
     .arguments = "DIR",
     .summary = "Write a folder of results as one web page that needs nothing else",
     .help =
-        "DIR holds the results of run, compare, sweep, claims or patterns. The page goes to DIR/" REPORT_FILE
-        " unless --out\n"
-        "says where. It is meant for readers without statistics, and holds figures, tables, assumptions, limits and\n"
-        "how to repeat it; it loads nothing from elsewhere. Without gnuplot it has tables only.\n",
+        "DIR holds the results of run, compare, sweep, claims or patterns (not of map, nor of claims --explore). The\n"
+        "page goes to DIR/" REPORT_FILE
+        " unless --out says where. It is meant for readers without statistics, and holds figures,\n"
+        "tables, assumptions, limits and how to repeat it; it loads nothing from elsewhere. Without gnuplot it has\n"
+        "tables only.\n",
     .options = OPT_PAGE,
     .least = 1,
     .most = 1,

@@ -62,7 +62,7 @@ static const struct rule rules[] = {
     {"threads", required_argument, LONG_THREADS, OPT_RUN | OPT_PAIRS},
     {"out", required_argument, LONG_OUT, OPT_OUT | OPT_FILE | OPT_FOLDER | OPT_DRAW | OPT_PAGE},
     {"force", no_argument, LONG_FORCE, OPT_OUT | OPT_FILE | OPT_FOLDER | OPT_DRAW | OPT_PAGE},
-    {"resume", no_argument, LONG_RESUME, OPT_OUT},
+    {"resume", no_argument, LONG_RESUME, OPT_OUT | OPT_EXPLORE},
     {"no-figures", no_argument, LONG_NO_FIGURES, OPT_OUT | OPT_DRAW | OPT_EXPLORE},
     {"json", no_argument, LONG_JSON, OPT_JSON},
     {"targets", no_argument, LONG_TARGETS, OPT_TARGETS},

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regimesim/util/text.h"
+
 enum { CHUNK = 16 }; /* points whose arms are held at once; one network serves them all */
 
 /* Points first .. first + count - 1 in one batch. */
@@ -16,10 +18,39 @@ struct chunk {
     struct arm *arms;
 };
 
+int explore_replicates(const struct explore *explore, int point)
+{
+    return point == 0 && explore->replicates < EXPLORE_DEFAULTS ? EXPLORE_DEFAULTS : explore->replicates;
+}
+
+/* The defaults first, then arm by arm for each point. */
 static size_t place(const struct explore *explore, int point, int arm, int replicate)
 {
-    size_t arms = (size_t)explore->claims.arm_count;
-    return ((size_t)point * arms + (size_t)arm) * (size_t)explore->replicates + (size_t)replicate;
+    size_t arms = (size_t)explore->claims.arm_count, defaults = (size_t)explore_replicates(explore, 0);
+    if (point == 0)
+        return (size_t)arm * defaults + (size_t)replicate;
+    return arms * defaults + ((size_t)(point - 1) * arms + (size_t)arm) * (size_t)explore->replicates +
+           (size_t)replicate;
+}
+
+double *explore_metric(const struct explore *explore, int point, int arm, int replicate)
+{
+    return &explore->metric[place(explore, point, arm, replicate)];
+}
+
+uint64_t explore_hash(const struct explore *explore)
+{
+    struct params params;
+    const int shape[] = {explore->points, explore->replicates, explore_replicates(explore, 0),
+                         explore->claims.metrics[0]};
+    uint64_t hash = text_hash(TEXT_HASH_START, shape, sizeof shape);
+    for (int point = 0; point <= explore->points; point++)
+        for (int arm = 0; arm < explore->claims.arm_count && !explore->left_out[point]; arm++) {
+            explore_params(explore, point, arm, &params);
+            uint64_t here = params_hash(&params);
+            hash = text_hash(hash, &here, sizeof here);
+        }
+    return hash;
 }
 
 static enum status allocate(struct explore *explore, struct error *error)
@@ -49,7 +80,7 @@ enum status explore_make(struct explore *explore, const struct claim_file *claim
     enum status status = claims_make(&explore->claims, files, 1, request->trust, false, error);
     if (!status)
         status = explore_dimensions(explore, request, error);
-    double runs = (double)(explore->points + 1) * explore->claims.arm_count * explore->replicates;
+    double runs = (double)place(explore, explore->points + 1, 0, 0);
     if (!status && runs > EXPLORE_RUNS)
         status = error_set(error, STATUS_DATA,
                            "%.0f runs for claim %s; expected at most %d: fewer points or fewer replicates", runs,
@@ -76,7 +107,8 @@ void explore_free(struct explore *explore)
 
 int explore_runs(const struct explore *explore)
 {
-    return (explore->points - explore->left_out_count + 1) * explore->claims.arm_count * explore->replicates;
+    int points = (explore->points - explore->left_out_count) * explore->replicates;
+    return (points + explore_replicates(explore, 0)) * explore->claims.arm_count;
 }
 
 static bool is_there(void *context, int arm, int replicate)
@@ -92,7 +124,7 @@ static enum status put(void *context, int arm, int replicate, const struct outco
     struct explore *explore = chunk->explore;
     int arms = explore->claims.arm_count;
     (void)error;
-    explore->metric[place(explore, chunk->first + arm / arms, arm % arms, replicate - 1)] =
+    *explore_metric(explore, chunk->first + arm / arms, arm % arms, replicate - 1) =
         outcome_get(outcome, explore->claims.columns[0].metric, -1, 0);
     explore->runs++;
     if (chunk->plan->progress)
@@ -107,7 +139,7 @@ static enum status run_chunk(struct chunk *chunk, struct error *error)
     struct batch batch = {.arms = chunk->arms,
                           .arm_count = chunk->count * arms,
                           .first_replicate = 1,
-                          .replicates = explore->replicates,
+                          .replicates = explore_replicates(explore, chunk->first),
                           .seed = (uint64_t)explore->claims.params[0].run.seed,
                           .threads = chunk->plan->threads,
                           .summary_only = true};
@@ -122,7 +154,7 @@ static enum status run_chunk(struct chunk *chunk, struct error *error)
 /* The claim at a point, under each form of trust. */
 static enum status judge(struct explore *explore, int point, struct error *error)
 {
-    size_t n = (size_t)explore->replicates;
+    size_t n = (size_t)explore_replicates(explore, point);
     double *values = malloc(VERDICT_POINTS * n * sizeof *values);
     if (!values)
         return error_set(error, STATUS_INTERNAL, "out of memory");
@@ -132,13 +164,12 @@ static enum status judge(struct explore *explore, int point, struct error *error
         struct explore_result *result = &explore->tests[t].results[point];
         struct verdict_answer answer;
         for (int p = 0; p < test->points; p++)
-            memcpy(values + (size_t)p * n, &explore->metric[place(explore, point, test->arms[p], 0)],
-                   n * sizeof *values);
+            memcpy(values + (size_t)p * n, explore_metric(explore, point, test->arms[p], 0), n * sizeof *values);
         double mean = stats_mean_interval(values, n, EXPLORE_LEVEL).mean;
         result->smallest = claim->relative ? claim->smallest * fabs(mean) : claim->smallest;
         struct verdict_question question = {claim->relation, claim->direction, test->points,
                                             test->arms,      result->smallest, 1 - EXPLORE_LEVEL};
-        verdict_judge(&question, values, explore->replicates, &answer);
+        verdict_judge(&question, values, (int)n, &answer);
         result->verdict = answer.verdict;
         result->shown = answer.comparisons[answer.shown];
         result->score = explore_score(claim, &answer, result->smallest);
@@ -168,6 +199,13 @@ static enum status run_points(struct explore *explore, const struct claims_plan 
     return status;
 }
 
+static enum status finish(struct explore *explore, struct error *error)
+{
+    enum status status = explore_analyse(explore, error);
+    explore->done = !status;
+    return status;
+}
+
 enum status explore_run_defaults(struct explore *explore, const struct claims_plan *plan, struct error *error)
 {
     return run_points(explore, plan, 0, 0, error);
@@ -176,5 +214,13 @@ enum status explore_run_defaults(struct explore *explore, const struct claims_pl
 enum status explore_run(struct explore *explore, const struct claims_plan *plan, struct error *error)
 {
     enum status status = run_points(explore, plan, 1, explore->points, error);
-    return status ? status : explore_analyse(explore, error);
+    return status ? status : finish(explore, error);
+}
+
+enum status explore_judge(struct explore *explore, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (int point = 0; point <= explore->points && !status; point++)
+        status = judge(explore, point, error);
+    return status ? status : finish(explore, error);
 }

@@ -3,13 +3,7 @@
 #include <math.h>
 
 #include "regimesim/experiment/prim.h"
-
-/* Clopper and Pearson (1934): the exact bounds of a share from a count, by the beta distribution. */
-static void share_bounds(int hits, int count, double *low, double *high)
-{
-    *low = hits > 0 ? gsl_cdf_beta_Pinv(0.025, hits, count - hits + 1) : 0;
-    *high = hits < count ? gsl_cdf_beta_Pinv(0.975, hits + 1, count - hits) : 1;
-}
+#include "regimesim/util/stats.h"
 
 struct prim_check prim_check(const struct prim_points *points, const struct prim_box *box)
 {
@@ -25,8 +19,10 @@ struct prim_check prim_check(const struct prim_points *points, const struct prim
     check.density = check.density_low = check.density_high = NAN;
     if (check.inside == 0)
         return check;
-    check.density = (double)check.hits_inside / check.inside;
-    share_bounds(check.hits_inside, check.inside, &check.density_low, &check.density_high);
+    struct interval density = stats_share(check.hits_inside, check.inside, 0.95);
+    check.density = density.mean;
+    check.density_low = density.low;
+    check.density_high = density.high;
     if (box->count > 0 && check.hits_inside > 0)
         check.p = gsl_cdf_hypergeometric_Q((unsigned)check.hits_inside - 1, (unsigned)check.hits,
                                            (unsigned)(check.count - check.hits), (unsigned)check.inside);

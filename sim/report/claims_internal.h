@@ -14,4 +14,7 @@ void claims_heading(const struct claim_test *test, FILE *file);
 enum { CARRIED_SIZE = CLAIM_ABLATIONS * (ABLATION_NAME + 32) + 128 };
 bool claims_carried(const struct claims *claims, const struct claim_test *test, char *buffer, size_t size);
 
+/* In Markdown: the beginning of a row, with the claim linked to its file beside the page. */
+void claims_markdown_claim(const struct claim_file *claim, FILE *file);
+
 #endif

@@ -7,15 +7,15 @@
 #include "regimesim/report/claims_table.h"
 
 /* The claim, linked to its file, which lies beside the page. */
-static void put_link(const struct claim_test *test, FILE *file, const char *before)
+static void put_link(const struct claim_file *claim, FILE *file, const char *before)
 {
-    const char *slash = strrchr(test->claim->path, '/');
-    fprintf(file, "%s[%s](%s)", before, test->claim->id, slash ? slash + 1 : test->claim->path);
+    const char *slash = strrchr(claim->path, '/');
+    fprintf(file, "%s[%s](%s)", before, claim->id, slash ? slash + 1 : claim->path);
 }
 
-static void put_claim(const struct claim_test *test, FILE *file)
+void claims_markdown_claim(const struct claim_file *claim, FILE *file)
 {
-    put_link(test, file, "| ");
+    put_link(claim, file, "| ");
     fputs(" | ", file);
 }
 
@@ -45,7 +45,7 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
 {
     const struct claim_file *claim = test->claim;
     if (first) {
-        put_claim(test, file);
+        claims_markdown_claim(test->claim, file);
         cells_markdown(file, claim->argument);
         fprintf(file, " | `%s`: %s%s | ", metric_table[claim->metric].name, relation_names[claim->relation],
                 claim->direction > 0   ? " up"
@@ -61,8 +61,8 @@ static void put_test(const struct claims *claims, const struct claim_test *test,
 
 static void put_ablation(const struct claims *claims, const struct claim_test *test, FILE *file)
 {
-    put_claim(test, file);
-    put_text(file, claims_ablation_words(test));
+    claims_markdown_claim(test->claim, file);
+    cells_markdown(file, claims_ablation_words(test));
     fprintf(file, " | `%s` | ", test->claim->ablations[test->ablation].name);
     fprintf(file, claims_changed(claims, test) ? "**%s** | " : "%s | ", verdict_names[test->answer.verdict]);
     put_effect(claims, test, file);
@@ -101,7 +101,7 @@ static void put_sentences(const struct claims *claims, FILE *file)
         const struct claim_test *test = &claims->tests[i];
         if (test->ablation >= 0 || !claims_carried(claims, test, text, sizeof text))
             continue;
-        put_link(test, file, "- ");
+        put_link(test->claim, file, "- ");
         fprintf(file, ": %s\n", text);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "regimesim/report/explore_table.h"
 #include "regimesim/store/json.h"
+#include "robustness_text.h"
 
 static void put_verdicts(struct json *json, const int *verdicts)
 {
@@ -76,6 +77,7 @@ static void put_test(struct json *json, const struct explore *explore, const str
     json_open(json, NULL, '{');
     json_string(json, "trust", test->test->trust);
     json_open(json, "defaults", '{');
+    json_integer(json, "replicates", explore_replicates(explore, 0));
     json_string(json, "verdict", verdict_names[defaults->verdict]);
     json_number(json, "score", defaults->score.mean);
     json_number(json, "low", defaults->score.low);
@@ -113,6 +115,48 @@ static void put_item(struct json *json, const struct explore *explore)
     json_close(json);
 }
 
+static void put_robust(struct json *json, const struct robustness *item)
+{
+    json_open(json, NULL, '{');
+    json_string(json, "claim", item->explore->claim->id);
+    json_string(json, "trust", item->test->test->trust);
+    json_string(json, "defaults", verdict_names[item->defaults]);
+    json_integer(json, "points", item->points);
+    put_verdicts(json, item->test->verdicts);
+    json_integer(json, "decided", item->decided);
+    json_integer(json, "as_defaults", item->kept);
+    json_number(json, "share", item->share.mean);
+    json_number(json, "low", item->share.low);
+    json_number(json, "high", item->share.high);
+    json_number(json, "sorted_by", item->expected);
+    json_close(json);
+}
+
+static void put_named(struct json *json, const struct robustness_ranking *ranking, bool robust)
+{
+    char name[ROBUSTNESS_NAME];
+    json_open(json, robust ? "most_robust" : "most_fragile", '[');
+    for (int i = 0; i < ranking->named; i++)
+        json_string(json, NULL, robustness_name(robustness_most(ranking, robust, i), name, sizeof name));
+    json_close(json);
+}
+
+static enum status put_ranking(struct json *json, const struct explore *items, int count, struct error *error)
+{
+    struct robustness_ranking ranking;
+    enum status status = robustness_rank(items, count, &ranking, error);
+    if (status)
+        return status;
+    json_open(json, "robustness", '[');
+    for (int i = 0; i < ranking.count; i++)
+        put_robust(json, &ranking.items[i]);
+    json_close(json);
+    put_named(json, &ranking, true);
+    put_named(json, &ranking, false);
+    robustness_free(&ranking);
+    return STATUS_OK;
+}
+
 enum status explore_json(const struct explore *items, int count, FILE *file, struct error *error)
 {
     struct json json = json_begin(file);
@@ -122,6 +166,9 @@ enum status explore_json(const struct explore *items, int count, FILE *file, str
     for (int i = 0; i < count; i++)
         put_item(&json, &items[i]);
     json_close(&json);
+    enum status status = put_ranking(&json, items, count, error);
+    if (status)
+        return status;
     json_close(&json);
     if (fflush(file) || ferror(file))
         return error_set(error, STATUS_IO, "the result could not be written: %s", strerror(errno));

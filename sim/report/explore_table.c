@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "claims_internal.h"
 #include "regimesim/util/text.h"
+#include "robustness_text.h"
 
 enum { INDENT = 6, INNER = 8, PATH_WIDTH = 42, RANGE_WIDTH = 22, LISTED = 8, WORDS_SIZE = 1024 };
 
@@ -67,13 +68,13 @@ static void put_shares(const struct explore *explore, const struct explore_test 
     fprintf(file, "\n%*strust: %s\n", INDENT, "", test->test->trust);
     snprintf(text, sizeof text,
              "At %d of %d points it holds (%.0f %%), at %d it fails (%.0f %%), at %d it is undetermined (%.0f %%). "
-             "Without regard to luck the estimate bears it out at %d of %d (%.0f %%). At the defaults, with as few "
-             "runs: %s, score %s.",
+             "Without regard to luck the estimate bears it out at %d of %d (%.0f %%). At the defaults, with "
+             "%d replicates: %s, score %s.",
              test->verdicts[VERDICT_HOLDS], points, percent(test->verdicts[VERDICT_HOLDS], points),
              test->verdicts[VERDICT_FAILS], percent(test->verdicts[VERDICT_FAILS], points),
              test->verdicts[VERDICT_UNDETERMINED], percent(test->verdicts[VERDICT_UNDETERMINED], points),
-             test->bear_out, test->known, percent(test->bear_out, test->known), verdict_names[defaults->verdict],
-             cells_bounds(&defaults->score, cell));
+             test->bear_out, test->known, percent(test->bear_out, test->known), explore_replicates(explore, 0),
+             verdict_names[defaults->verdict], cells_bounds(&defaults->score, cell));
     put_indented(file, text, INDENT);
 }
 
@@ -137,6 +138,18 @@ static void put_box(const struct explore *explore, const struct explore_box *box
     put_indented(file, text, INDENT);
 }
 
+/* Of a single claim there is nothing to sort. */
+static enum status put_robustness(const struct explore *items, int count, FILE *file, struct error *error)
+{
+    struct robustness_ranking ranking;
+    enum status status = count > 1 ? robustness_rank(items, count, &ranking, error) : STATUS_OK;
+    if (status || count < 2)
+        return status;
+    robustness_table(&ranking, file);
+    robustness_free(&ranking);
+    return STATUS_OK;
+}
+
 enum status explore_table(const struct explore *items, int count, FILE *file, struct error *error)
 {
     for (int i = 0; i < count; i++) {
@@ -156,6 +169,9 @@ enum status explore_table(const struct explore *items, int count, FILE *file, st
           "Boxes are\nfound with every other point; what is said of them is from the points between. A share of points "
           "is no\nprobability: it depends on the ranges, which are mostly assumed.\n",
           file);
+    enum status status = put_robustness(items, count, file, error);
+    if (status)
+        return status;
     if (fflush(file) || ferror(file))
         return error_set(error, STATUS_IO, "the table could not be written: %s", strerror(errno));
     return STATUS_OK;

@@ -244,9 +244,9 @@ static enum status draw(const struct map *map, const struct map_ground *ground, 
     bool drawn;
     snprintf(
         note, sizeof note,
-        "Ground: nobody verified; mean of %d days, %d replicates. A mark: a regime in a year (larger each year), in "
-        "the colour of its own value (white: none yet), which depends on trust, price and traceability too. "
-        "x: breach",
+        "Background: a world where nobody is verified, mean of %d days and %d replicates. Each mark: a regime in one "
+        "year (the larger, the later), in the colour of its own value (white: none yet). Arrow: the way that it goes. "
+        "Red cross: the breach",
         map->days, map->replicates);
     enum status status = plot_begin(&plot, "", note, error);
     plot.columns = 2;

@@ -31,14 +31,40 @@ static bool same_test(const struct claim_row *a, const struct claim_row *b)
     return strcmp(a->claim, b->claim) == 0 && strcmp(a->trust, b->trust) == 0 && strcmp(a->ablation, b->ablation) == 0;
 }
 
-/* Of the tests of claims as they stand, or of those with something else assumed; VERDICTS: with any verdict. */
-static int count_tests(const struct claims_record *record, enum verdict verdict, bool ablated)
+static bool begins_test(const struct claims_record *record, int i)
+{
+    return i == 0 || !same_test(&record->rows[i], &record->rows[i - 1]);
+}
+
+/* Claims as they stand; VERDICTS: with any verdict. */
+static int count_tests(const struct claims_record *record, enum verdict verdict)
+{
+    int count = 0;
+    for (int i = 0; i < record->row_count; i++)
+        if (begins_test(record, i) && !record->rows[i].ablation[0])
+            count += verdict == VERDICTS || record->rows[i].verdict == verdict;
+    return count;
+}
+
+/* Has this ablation another verdict than the claim as it stands? */
+static bool is_changed(const struct claims_record *record, int row)
+{
+    const struct claim_row *rows = record->rows;
+    for (int i = 0; i < record->row_count && rows[row].ablation[0]; i++)
+        if (!rows[i].ablation[0] && strcmp(rows[i].claim, rows[row].claim) == 0 &&
+            strcmp(rows[i].trust, rows[row].trust) == 0)
+            return rows[i].verdict != rows[row].verdict;
+    return false;
+}
+
+/* Tests with something else assumed, of a claim or (NULL) of all; those that came out otherwise. */
+static int count_ablations(const struct claims_record *record, const char *claim, bool changed)
 {
     int count = 0;
     for (int i = 0; i < record->row_count; i++) {
-        const struct claim_row *row = &record->rows[i];
-        if ((i == 0 || !same_test(row, row - 1)) && (row->ablation[0] != '\0') == ablated)
-            count += verdict == VERDICTS || row->verdict == verdict;
+        bool counts = begins_test(record, i) && record->rows[i].ablation[0];
+        if (counts && (!claim || strcmp(record->rows[i].claim, claim) == 0))
+            count += !changed || is_changed(record, i);
     }
     return count;
 }
@@ -72,7 +98,7 @@ static void say_relation(const struct claim_row *row, const struct claim_argumen
 static void put_heading(const struct claims_record *record, const struct claim_row *row, FILE *stream)
 {
     const struct claim_argument *argument = claims_record_argument(record, row->claim);
-    html_put(stream, "<article class=\"claim\">\n<h3>%s</h3>\n", row->claim);
+    html_put(stream, "<article class=\"claim\" id=\"claim-%s\">\n<h3>%s</h3>\n", row->claim, row->claim);
     if (argument)
         html_put(stream, "<blockquote><p>%s</p></blockquote>\n<p class=\"about\">Source: %s; section: %s.</p>\n",
                  argument->argument, argument->source, argument->section);
@@ -81,37 +107,31 @@ static void put_heading(const struct claims_record *record, const struct claim_r
 
 static void put_columns(FILE *stream)
 {
-    html_put(stream, "<thead><tr><th scope=\"col\">trust, or what is assumed otherwise</th><th "
-                     "scope=\"col\">verdict</th><th scope=\"col\">compared</th>"
-                     "<th scope=\"col\">effect (range)</th><th scope=\"col\">worlds</th></tr></thead>\n<tbody>\n");
+    html_put(stream, "<thead><tr><th scope=\"col\">compared</th><th scope=\"col\">effect (range)</th>"
+                     "<th scope=\"col\">worlds</th></tr></thead>\n");
 }
 
-/* The first of a test stands for all `together` in what they share. */
-static void put_comparison(const struct claim_row *row, int together, FILE *stream)
+/* What all comparisons of a test share. */
+static void put_test(const struct claims_record *record, int first, FILE *stream)
+{
+    const struct claim_row *row = &record->rows[first];
+    html_put(stream, "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">If %s", trust_words(row->trust));
+    if (row->ablation[0])
+        html_put(stream, ", and where %s (<code>%s</code>)", row->label[0] ? row->label : "this is assumed",
+                 row->ablation);
+    html_put(stream, ". <span class=\"about\">%s%s</span></th></tr>\n", verdict_words[row->verdict],
+             is_changed(record, first) ? " This is another verdict than for the claim as it stands." : "");
+}
+
+static void put_comparison(const struct claim_row *row, FILE *stream)
 {
     char cell[CELL_SIZE], level[16];
-    html_put(stream, "<tr>");
-    if (together && row->ablation[0])
-        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">where %s <code>%s</code></th>", together, row->label,
-                 row->ablation);
-    else if (together)
-        html_put(stream, "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th>", together, trust_words(row->trust));
-    if (together)
-        html_put(stream, "<td class=\"words\" rowspan=\"%d\">%s</td>", together, verdict_words[row->verdict]);
     snprintf(level, sizeof level, "%.5g", 100 * row->level);
     html_put(stream,
-             "<td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
+             "<tr><td class=\"words\">%s, against %s</td><td>%s%s <span class=\"unit\">(range of %s %%)</span></td>"
              "<td>%d</td></tr>\n",
              row->to, row->from, html_difference(&row->difference, cell), row->decides ? "" : "; decides nothing",
              level, row->replicates);
-}
-
-static int count_together(const struct claims_record *record, int first)
-{
-    int i = first;
-    while (i < record->row_count && same_test(&record->rows[i], &record->rows[first]))
-        i++;
-    return i - first;
 }
 
 /* The rows of one claim; returns where the next one begins. */
@@ -124,12 +144,59 @@ static int put_claim(const struct claims_record *record, int first, FILE *stream
     snprintf(caption, sizeof caption, "Tests of %s", rows[first].claim);
     html_table(stream, caption);
     put_columns(stream);
-    for (; i < record->row_count && strcmp(rows[i].claim, rows[first].claim) == 0; i++)
-        put_comparison(&rows[i], i == first || !same_test(&rows[i], &rows[i - 1]) ? count_together(record, i) : 0,
-                       stream);
+    for (; i < record->row_count && strcmp(rows[i].claim, rows[first].claim) == 0; i++) {
+        if (begins_test(record, i)) {
+            html_put(stream, i == first ? "" : "</tbody>\n");
+            put_test(record, i, stream);
+        }
+        put_comparison(&rows[i], stream);
+    }
     html_table_end(stream);
     html_put(stream, "</article>\n");
     return i;
+}
+
+/* "holds", or by form of trust where they differ. */
+static void put_verdicts(const struct claims_record *record, int first, FILE *stream)
+{
+    const struct claim_row *rows = record->rows;
+    bool differ = false;
+    int last = first;
+    for (; last < record->row_count && strcmp(rows[last].claim, rows[first].claim) == 0; last++)
+        differ = differ || (!rows[last].ablation[0] && rows[last].verdict != rows[first].verdict);
+    html_put(stream, "<td>%s", differ ? "" : verdict_names[rows[first].verdict]);
+    for (int i = first; i < last && differ; i++)
+        if (begins_test(record, i) && !rows[i].ablation[0]) {
+            html_put(stream, i == first ? "" : "<br />");
+            html_put(stream, "%s: %s", rows[i].trust, verdict_names[rows[i].verdict]);
+        }
+    html_put(stream, "</td>");
+}
+
+/* A row for each claim. */
+static void put_glance(const struct claims_record *record, FILE *stream)
+{
+    const struct claim_row *rows = record->rows;
+    html_put(stream, "<div class=\"glance\">\n");
+    html_table(stream, "All claims, by form of trust where they differ");
+    html_put(stream, "<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">argument</th>"
+                     "<th scope=\"col\">verdict</th><th scope=\"col\">otherwise*</th></tr></thead>\n<tbody>\n");
+    for (int i = 0; i < record->row_count; i++) {
+        if (i > 0 && strcmp(rows[i].claim, rows[i - 1].claim) == 0)
+            continue;
+        const struct claim_argument *argument = claims_record_argument(record, rows[i].claim);
+        int tried = count_ablations(record, rows[i].claim, false);
+        html_put(stream, "<tr><th scope=\"row\"><a href=\"#claim-%s\">%s</a></th><td class=\"words\">%s</td>",
+                 rows[i].claim, rows[i].claim, argument ? argument->argument : "");
+        put_verdicts(record, i, stream);
+        if (tried)
+            html_put(stream, "<td>%d of %d</td></tr>\n", count_ablations(record, rows[i].claim, true), tried);
+        else
+            html_put(stream, "<td>not tried</td></tr>\n");
+    }
+    html_table_end(stream);
+    html_put(stream, "<p class=\"note\">* How many of the tests with something else assumed had another verdict.</p>\n"
+                     "</div>\n");
 }
 
 /* Bonferroni, in words. */
@@ -152,26 +219,26 @@ static void say_error(int tests, FILE *stream)
 void html_claims(const struct html_page *page, FILE *stream)
 {
     const struct claims_record *record = page->claims;
-    int tests = count_tests(record, VERDICTS, false), ablated = count_tests(record, VERDICTS, true);
+    int tests = count_tests(record, VERDICTS), ablations = count_ablations(record, NULL, false);
     html_section(stream, "outcome", "The verdicts");
     html_put(stream,
              "<p>%d test%s: holds %d, fails %d, undetermined %d. A claim is tested twice where it does not say "
              "itself how badges are trusted, as this is assumed and decides much.</p>\n",
-             tests, tests == 1 ? "" : "s", count_tests(record, VERDICT_HOLDS, false),
-             count_tests(record, VERDICT_FAILS, false), count_tests(record, VERDICT_UNDETERMINED, false));
-    if (ablated)
-        html_put(
-            stream,
-            "<p>What carries a claim? %d more tests assume something else in all regimes (the first form of trust), "
-            "and say where. Where the verdict is another then, the claim hangs on what is assumed.</p>\n",
-            ablated);
+             tests, tests == 1 ? "" : "s", count_tests(record, VERDICT_HOLDS), count_tests(record, VERDICT_FAILS),
+             count_tests(record, VERDICT_UNDETERMINED));
     html_put(stream,
              "<p>A claim holds when the whole range of the effect lies on the claimed side, and reaches the size "
              "that matters. It fails when nothing of that size is left there. Else the runs cannot tell. “0.5 "
              "higher (0.2 to 0.8)” means: 0.5 higher on average over the worlds; by luck this may be off as far "
              "as the range in brackets. “No difference "
              "shown”: the range includes zero.</p>\n");
-    say_error(tests + ablated, stream);
+    say_error(tests + ablations, stream);
+    if (ablations)
+        html_put(stream,
+                 "<p>Some claims were tested again with something else assumed in all regimes: %d tests, of "
+                 "which %d came out otherwise.</p>\n",
+                 ablations, count_ablations(record, NULL, true));
+    put_glance(record, stream);
     for (int i = 0; i < record->row_count;)
         i = put_claim(record, i, stream);
     html_section_end(stream);

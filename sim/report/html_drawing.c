@@ -27,17 +27,18 @@ static enum status put_drawing(const struct html_page *page, const struct html_f
     return status;
 }
 
-static void put_lines(const char *text, FILE *stream)
+/* A line for each thing that can be read from the figure. */
+static enum status put_lines(const char *text, FILE *stream, struct error *error)
 {
-    char line[2 * TEXT_SIZE];
+    char *copy = strdup(text), *rest = NULL;
+    if (!copy)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
     html_put(stream, "<ul class=\"reading\">\n");
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        snprintf(line, sizeof line, "%.*s", (int)length, text);
+    for (char *line = strtok_r(copy, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
         html_put(stream, "<li>%s</li>\n", line);
-        text += length + (text[length] == '\n');
-    }
     html_put(stream, "</ul>\n");
+    free(copy);
+    return STATUS_OK;
 }
 
 enum status html_figure_begin(const struct html_page *page, const struct html_figure *figure, FILE *stream,
@@ -47,8 +48,7 @@ enum status html_figure_begin(const struct html_page *page, const struct html_fi
     html_put(stream, "<figure id=\"figure-%s\">\n<figcaption>%s</figcaption>\n", figure->name, figure->caption);
     if (page->figures)
         status = put_drawing(page, figure, stream, error);
-    put_lines(figure->description, stream);
-    return status;
+    return status ? status : put_lines(figure->description, stream, error);
 }
 
 void html_figure_end(FILE *stream)

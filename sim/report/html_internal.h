@@ -13,7 +13,7 @@ void html_outcome(const struct html_page *page, FILE *stream);  /* of run and co
 void html_sweep(const struct html_page *page, FILE *stream);    /* instead, of a sweep */
 void html_claims(const struct html_page *page, FILE *stream);   /* instead, of claims */
 void html_patterns(const struct html_page *page, FILE *stream); /* instead, of patterns */
-void html_regimes(const struct html_page *page, FILE *stream);
+enum status html_regimes(const struct html_page *page, FILE *stream, struct error *error);
 enum status html_figures(const struct html_page *page, FILE *stream, struct error *error);
 enum status html_scorecard(const struct html_page *page, FILE *stream, struct error *error); /* of run and compare */
 enum status html_assumed(const struct html_page *page, FILE *stream, struct error *error);

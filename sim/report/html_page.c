@@ -118,9 +118,8 @@ enum status html_page(const struct html_page *page, FILE *stream, struct error *
     put_header(page, stream);
     html_question(page, stream);
     put_outcome(page, stream);
-    html_regimes(page, stream);
-    enum status status = STATUS_OK;
-    if (page->results)
+    enum status status = html_regimes(page, stream, error);
+    if (!status && page->results)
         status = html_figures(page, stream, error);
     if (!status && page->results && !page->sweep)
         status = html_scorecard(page, stream, error);

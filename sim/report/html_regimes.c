@@ -4,18 +4,47 @@
 
 #include "html_internal.h"
 
-/* Of claims: scenarios, by their hashes of all values. */
-static bool same_regime(const struct html_page *page, int a, int b)
+/* Of claims: what is said of each scenario. There are many, most of which differ in values that no word tells of. */
+struct words {
+    char **texts;
+    int count;
+};
+
+static void free_words(struct words *words)
 {
-    const struct manifest_scenario *scenarios = page->manifest->scenarios;
-    return strcmp(scenarios[a].title, scenarios[b].title) == 0 && strcmp(scenarios[a].hash, scenarios[b].hash) == 0;
+    for (int i = 0; i < words->count; i++)
+        free(words->texts[i]);
+    free(words->texts);
 }
 
-/* Scenarios of claims that are alike are told once. */
-static bool told_before(const struct html_page *page, int arm)
+static enum status make_words(const struct html_page *page, struct words *words, struct error *error)
 {
-    for (int other = 0; page->claims && other < arm; other++)
-        if (same_regime(page, other, arm))
+    *words = (struct words){.texts = calloc((size_t)html_arms(page), sizeof *words->texts)};
+    for (int i = 0; words->texts && i < html_arms(page); i++) {
+        size_t size;
+        FILE *stream = open_memstream(&words->texts[i], &size);
+        if (!stream)
+            break;
+        words->count++;
+        html_put(stream, "<h3>%s</h3>\n", html_arm_title(page, i));
+        html_rules(html_arm_params(page, i), stream);
+        fclose(stream);
+    }
+    if (words->texts && words->count == html_arms(page))
+        return STATUS_OK;
+    free_words(words);
+    return error_set(error, STATUS_INTERNAL, "out of memory for %d scenarios", html_arms(page));
+}
+
+static bool same_regime(const struct words *words, int a, int b)
+{
+    return strcmp(words->texts[a], words->texts[b]) == 0;
+}
+
+static bool told_before(const struct words *words, int scenario)
+{
+    for (int other = 0; other < scenario; other++)
+        if (same_regime(words, other, scenario))
             return true;
     return false;
 }
@@ -29,23 +58,23 @@ static const char *arm_name(const struct manifest_arm *arm, char *buffer)
     return buffer;
 }
 
-static bool is_of(const struct html_page *page, int arm, int scenario)
+static bool is_of(const struct html_page *page, const struct words *words, int arm, int scenario)
 {
     int of = page->manifest->arms[arm].scenario;
-    return of >= 0 && of < page->manifest->scenario_count && same_regime(page, of, scenario);
+    return of >= 0 && of < words->count && same_regime(words, of, scenario);
 }
 
 /* The names of the arms that follow the regime, each once. */
-static void put_names(const struct html_page *page, int scenario, FILE *stream)
+static void put_names(const struct html_page *page, const struct words *words, int scenario, FILE *stream)
 {
     const struct manifest_record *manifest = page->manifest;
     char name[sizeof manifest->arms->name], other[sizeof manifest->arms->name];
     int count = 0;
     for (int i = 0; i < manifest->arm_count; i++) {
-        bool again = !is_of(page, i, scenario);
+        bool again = !is_of(page, words, i, scenario);
         arm_name(&manifest->arms[i], name);
         for (int k = 0; k < i && !again; k++)
-            again = is_of(page, k, scenario) && strcmp(arm_name(&manifest->arms[k], other), name) == 0;
+            again = is_of(page, words, k, scenario) && strcmp(arm_name(&manifest->arms[k], other), name) == 0;
         if (again)
             continue;
         html_put(stream, "%s", count ? ", " : "");
@@ -60,8 +89,6 @@ static void put_names(const struct html_page *page, int scenario, FILE *stream)
 static void put_regime(const struct html_page *page, int arm, const char *title, FILE *stream)
 {
     html_put(stream, "<article>\n<h3>%s</h3>\n", title);
-    if (page->claims)
-        put_names(page, arm, stream);
     html_rules(html_arm_params(page, arm), stream);
     html_put(stream, "</article>\n");
 }
@@ -111,18 +138,42 @@ static void put_sweep(const struct html_page *page, FILE *stream)
     }
 }
 
-void html_regimes(const struct html_page *page, FILE *stream)
+static enum status put_scenarios(const struct html_page *page, FILE *stream, struct error *error)
 {
+    struct words words;
+    enum status status = make_words(page, &words, error);
+    if (status)
+        return status;
+    html_put(stream, "<p>Regimes of which these words say the same stand here once; the values in which they differ "
+                     "stand under <a href=\"#assumed\">what is assumed</a>.</p>\n<div class=\"regimes\">\n");
+    for (int i = 0; i < words.count; i++) {
+        if (told_before(&words, i))
+            continue;
+        html_put(stream, "<article>\n");
+        fputs(words.texts[i], stream);
+        put_names(page, &words, i, stream);
+        html_put(stream, "</article>\n");
+    }
+    html_put(stream, "</div>\n");
+    free_words(&words);
+    return STATUS_OK;
+}
+
+enum status html_regimes(const struct html_page *page, FILE *stream, struct error *error)
+{
+    enum status status = STATUS_OK;
     html_section(stream, "regimes", "The regimes in plain words");
     html_put(stream, "<p>Made from the parameters. Days count from 0, the first day of the simulation.</p>\n");
     if (page->sweep) {
         put_sweep(page, stream);
+    } else if (page->claims) {
+        status = put_scenarios(page, stream, error);
     } else {
         html_put(stream, "<div class=\"regimes\">\n");
         for (int arm = 0; arm < html_arms(page); arm++)
-            if (!told_before(page, arm))
-                put_regime(page, arm, html_arm_title(page, arm), stream);
+            put_regime(page, arm, html_arm_title(page, arm), stream);
         html_put(stream, "</div>\n");
     }
     html_section_end(stream);
+    return status;
 }

@@ -6,69 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "csv_read.h"
+#include "csv_table.h"
 #include "regimesim/params/metrics.h"
 #include "regimesim/store/file.h"
-#include "regimesim/store/read_text.h"
-#include "regimesim/util/text.h"
 
-enum { COLUMNS = 20 };
-
-/* A file under way: which field each wanted column is. */
-struct table {
-    const char *path;
-    struct csv_reader reader;
-    int places[COLUMNS];
-    char *text;
-};
-
-static enum status damaged(const struct table *table, const char *what, struct error *error)
+static void copy(const struct csv_table *table, int column, char *text, size_t size)
 {
-    return error_at(error, STATUS_DATA, table->path, table->reader.line, 1, "is damaged: %.100s", what);
-}
-
-/* Columns from `later` on need not be there: an older version did not write them. */
-static enum status open_table(struct table *table, const char *path, const char *const *columns, int later,
-                              struct error *error)
-{
-    *table = (struct table){.path = path};
-    enum status status = read_text_file(path, &table->text, error);
-    table->reader.at = table->text;
-    if (!status && csv_next(&table->reader) <= 0)
-        status = damaged(table, "it has no header", error);
-    for (int i = 0; !status && columns[i]; i++) {
-        table->places[i] = csv_find(&table->reader, columns[i]);
-        if (table->places[i] < 0 && i < later)
-            status = damaged(table, columns[i], error);
-    }
-    return status;
-}
-
-/* False at the end, and after a failure. */
-static bool next_row(struct table *table, enum status *status, struct error *error)
-{
-    int columns = table->reader.count;
-    int got = *status ? 0 : csv_next(&table->reader);
-    if (got < 0 || (got && table->reader.count != columns))
-        *status = damaged(table, "a row has not the columns of the header", error);
-    return got > 0 && !*status;
-}
-
-static const char *field(const struct table *table, int column)
-{
-    return table->places[column] < 0 ? "" : table->reader.fields[table->places[column]];
-}
-
-static void copy(const struct table *table, int column, char *text, size_t size)
-{
-    snprintf(text, size, "%s", field(table, column));
-}
-
-/* An empty field is a number that does not exist. */
-static bool number(const struct table *table, int column, double *value)
-{
-    *value = NAN;
-    return !field(table, column)[0] || text_parse_number(field(table, column), value) == 0;
+    snprintf(text, size, "%s", csv_table_field(table, column));
 }
 
 static int word(const char *text, const char *const *words, int count)
@@ -112,11 +56,11 @@ static const char *const claim_columns[] = {"claim",      "trust",    "metric", 
                                             "high",       "level",    "smallest_effect", "comparison", "verdict",
                                             "replicates", "ablation", "label",           NULL};
 
-static enum status read_row(const struct table *table, struct claim_row *row, struct error *error)
+static enum status read_row(const struct csv_table *table, struct claim_row *row, struct error *error)
 {
     double pairs, replicates;
-    int relation = word(field(table, C_RELATION), relation_names, RELATIONS);
-    int verdict = word(field(table, C_VERDICT), verdict_names, VERDICTS);
+    int relation = word(csv_table_field(table, C_RELATION), relation_names, RELATIONS);
+    int verdict = word(csv_table_field(table, C_VERDICT), verdict_names, VERDICTS);
     copy(table, C_CLAIM, row->claim, sizeof row->claim);
     copy(table, C_TRUST, row->trust, sizeof row->trust);
     copy(table, C_ABLATION, row->ablation, sizeof row->ablation);
@@ -125,25 +69,26 @@ static enum status read_row(const struct table *table, struct claim_row *row, st
     copy(table, C_UNIT, row->unit, sizeof row->unit);
     copy(table, C_FROM, row->from, sizeof row->from);
     copy(table, C_TO, row->to, sizeof row->to);
-    bool sound = number(table, C_PAIRS, &pairs) && number(table, C_MEAN, &row->difference.mean) &&
-                 number(table, C_LOW, &row->difference.low) && number(table, C_HIGH, &row->difference.high) &&
-                 number(table, C_LEVEL, &row->level) && number(table, C_SMALLEST, &row->smallest) &&
-                 number(table, C_REPLICATES, &replicates);
+    bool sound = csv_table_number(table, C_PAIRS, &pairs) && csv_table_number(table, C_MEAN, &row->difference.mean) &&
+                 csv_table_number(table, C_LOW, &row->difference.low) &&
+                 csv_table_number(table, C_HIGH, &row->difference.high) &&
+                 csv_table_number(table, C_LEVEL, &row->level) && csv_table_number(table, C_SMALLEST, &row->smallest) &&
+                 csv_table_number(table, C_REPLICATES, &replicates);
     if (!sound || relation < 0 || verdict < 0 || !(pairs >= 0) || !(replicates >= 0))
-        return damaged(table, "a value of a row", error);
+        return csv_table_damaged(table, "a value of a row", error);
     row->difference.count = (size_t)pairs;
     row->replicates = (int)replicates;
     row->relation = (enum relation)relation;
     row->verdict = (enum verdict)verdict;
-    row->decides = field(table, C_COMPARISON)[0];
+    row->decides = csv_table_field(table, C_COMPARISON)[0];
     return STATUS_OK;
 }
 
 static enum status read_claims(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, claim_columns, C_ABLATION, error);
-    while (next_row(&table, &status, error)) {
+    struct csv_table table;
+    enum status status = csv_table_open(&table, path, claim_columns, C_ABLATION, error);
+    while (csv_table_next(&table, &status, error)) {
         void *larger = add(record->rows, record->row_count, sizeof *record->rows);
         if (larger) {
             record->rows = larger;
@@ -152,7 +97,7 @@ static enum status read_claims(const char *path, struct claims_record *record, s
             status = error_set(error, STATUS_INTERNAL, "out of memory");
         }
     }
-    free(table.text);
+    csv_table_close(&table);
     return status;
 }
 
@@ -160,7 +105,7 @@ enum { A_CLAIM, A_ARGUMENT, A_SOURCE, A_SECTION, A_PARAMETER, A_DIRECTION };
 static const char *const argument_columns[] = {"claim",     "argument",  "source", "section",
                                                "parameter", "direction", NULL};
 
-static void read_argument(const struct table *table, struct claim_argument *argument)
+static void read_argument(const struct csv_table *table, struct claim_argument *argument)
 {
     copy(table, A_CLAIM, argument->claim, sizeof argument->claim);
     copy(table, A_ARGUMENT, argument->argument, sizeof argument->argument);
@@ -172,9 +117,9 @@ static void read_argument(const struct table *table, struct claim_argument *argu
 
 static enum status read_arguments(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, argument_columns, A_DIRECTION + 1, error);
-    while (next_row(&table, &status, error)) {
+    struct csv_table table;
+    enum status status = csv_table_open(&table, path, argument_columns, A_DIRECTION + 1, error);
+    while (csv_table_next(&table, &status, error)) {
         void *larger = add(record->arguments, record->argument_count, sizeof *record->arguments);
         if (larger) {
             record->arguments = larger;
@@ -183,7 +128,7 @@ static enum status read_arguments(const char *path, struct claims_record *record
             status = error_set(error, STATUS_INTERNAL, "out of memory");
         }
     }
-    free(table.text);
+    csv_table_close(&table);
     return status;
 }
 
@@ -210,11 +155,11 @@ static const char *const pattern_columns[] = {
     "pattern",    "trust",      "ablation", "argument", "source", "observed",   "seen_low", "seen_high", "range",
     "calibrated", "parameters", "figure",   "low",      "high",   "replicates", "verdict",  "reach",     NULL};
 
-static enum status read_pattern(const struct table *table, struct pattern_row *row, struct error *error)
+static enum status read_pattern(const struct csv_table *table, struct pattern_row *row, struct error *error)
 {
     double replicates;
-    int calibrated = word(field(table, P_CALIBRATED), calibrated_names, CALIBRATED_WORDS);
-    int verdict = word(field(table, P_VERDICT), verdict_names, VERDICTS);
+    int calibrated = word(csv_table_field(table, P_CALIBRATED), calibrated_names, CALIBRATED_WORDS);
+    int verdict = word(csv_table_field(table, P_VERDICT), verdict_names, VERDICTS);
     copy(table, P_PATTERN, row->pattern, sizeof row->pattern);
     copy(table, P_TRUST, row->trust, sizeof row->trust);
     copy(table, P_ABLATION, row->ablation, sizeof row->ablation);
@@ -224,11 +169,12 @@ static enum status read_pattern(const struct table *table, struct pattern_row *r
     copy(table, P_RANGE, row->range, sizeof row->range);
     copy(table, P_REACH, row->reach, sizeof row->reach);
     copy(table, P_PARAMETERS, row->parameters, sizeof row->parameters);
-    bool numbers = number(table, P_SEEN_LOW, &row->seen_low) && number(table, P_SEEN_HIGH, &row->seen_high) &&
-                   number(table, P_FIGURE, &row->figure.mean) && number(table, P_LOW, &row->figure.low) &&
-                   number(table, P_HIGH, &row->figure.high) && number(table, P_REPLICATES, &replicates);
+    bool numbers =
+        csv_table_number(table, P_SEEN_LOW, &row->seen_low) && csv_table_number(table, P_SEEN_HIGH, &row->seen_high) &&
+        csv_table_number(table, P_FIGURE, &row->figure.mean) && csv_table_number(table, P_LOW, &row->figure.low) &&
+        csv_table_number(table, P_HIGH, &row->figure.high) && csv_table_number(table, P_REPLICATES, &replicates);
     if (!numbers || calibrated < 0 || verdict < 0 || !(replicates >= 0))
-        return damaged(table, "a value of a row", error);
+        return csv_table_damaged(table, "a value of a row", error);
     row->figure.count = (size_t)replicates;
     row->calibrated = (enum calibrated)calibrated;
     row->verdict = (enum verdict)verdict;
@@ -238,9 +184,9 @@ static enum status read_pattern(const struct table *table, struct pattern_row *r
 
 static enum status read_patterns(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, pattern_columns, error);
-    while (next_row(&table, &status, error)) {
+    struct csv_table table;
+    enum status status = csv_table_open(&table, path, pattern_columns, P_REACH + 1, error);
+    while (csv_table_next(&table, &status, error)) {
         void *larger = add(record->patterns, record->pattern_count, sizeof *record->patterns);
         if (larger) {
             record->patterns = larger;
@@ -249,7 +195,7 @@ static enum status read_patterns(const char *path, struct claims_record *record,
             status = error_set(error, STATUS_INTERNAL, "out of memory");
         }
     }
-    free(table.text);
+    csv_table_close(&table);
     return status;
 }
 

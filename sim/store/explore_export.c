@@ -1,12 +1,14 @@
-/* explore_export.c - points.csv, explore.csv and their dictionary. */
+/* explore_export.c - points.csv, explore.csv, robustness.csv and their dictionary. */
 #include "regimesim/store/explore_export.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv.h"
+#include "explore_internal.h"
+#include "regimesim/experiment/robustness.h"
 #include "regimesim/params/metrics.h"
+#include "regimesim/store/explore_values.h"
 
 static const struct csv_column points_columns[] = {
     {"claim", "", "identifier of the claim"},
@@ -52,6 +54,24 @@ static const struct csv_column explore_columns[] = {
     {"undetermined", "points", "points with this verdict"},
 };
 enum { EXPLORE_COLUMNS = sizeof explore_columns / sizeof *explore_columns };
+
+static const struct csv_column robustness_columns[] = {
+    {"claim", "", "identifier of the claim; the most robust first"},
+    {"trust", "", "form of trust in badges that it was tested under"},
+    {"defaults", "", "verdict at the defaults"},
+    {"replicates", "runs", "replicates that this verdict rests on"},
+    {"points", "points", "points that were tested"},
+    {"holds", "points", "points with this verdict"},
+    {"fails", "points", "points with this verdict"},
+    {"undetermined", "points", "points with this verdict"},
+    {"decided", "points", "points that hold or fail"},
+    {"as_defaults", "points", "of them with the verdict of the defaults"},
+    {"share", "share", "as_defaults / decided; empty where the defaults are undetermined"},
+    {"share_low", "share", "lower end of its 95 % interval (Clopper and Pearson)"},
+    {"share_high", "share", "upper end of its 95 % interval"},
+    {"sorted_by", "share", "(as_defaults + 1) / (decided + 2)"},
+};
+enum { ROBUSTNESS_COLUMNS = sizeof robustness_columns / sizeof *robustness_columns };
 
 /* The parameters of all explorations, each once. */
 struct parameters {
@@ -220,6 +240,44 @@ static enum status write_explore(const struct explore *items, int count, struct 
     return file_commit(&file, error);
 }
 
+static void put_robustness(FILE *stream, const struct robustness *item)
+{
+    csv_text(stream, item->explore->claim->id);
+    csv_next_text(stream, item->test->test->trust);
+    csv_next_text(stream, verdict_names[item->defaults]);
+    const double numbers[] = {explore_replicates(item->explore, 0),
+                              item->points,
+                              item->test->verdicts[VERDICT_HOLDS],
+                              item->test->verdicts[VERDICT_FAILS],
+                              item->test->verdicts[VERDICT_UNDETERMINED],
+                              item->decided,
+                              item->judged ? item->kept : NAN,
+                              item->share.mean,
+                              item->share.low,
+                              item->share.high,
+                              item->expected};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        csv_next_number(stream, numbers[i]);
+    fputc('\n', stream);
+}
+
+static enum status write_robustness(const struct explore *items, int count, struct folder *folder, struct error *error)
+{
+    struct robustness_ranking ranking;
+    struct file file;
+    enum status status = robustness_rank(items, count, &ranking, error);
+    if (!status)
+        status = folder_create(folder, "robustness.csv", &file, error);
+    if (!status) {
+        put_header(file.stream, robustness_columns, ROBUSTNESS_COLUMNS, NULL);
+        for (int i = 0; i < ranking.count; i++)
+            put_robustness(file.stream, &ranking.items[i]);
+        status = file_commit(&file, error);
+    }
+    robustness_free(&ranking);
+    return status;
+}
+
 static enum status write_dictionary(const struct parameters *parameters, struct folder *folder, struct error *error)
 {
     struct file file;
@@ -236,6 +294,8 @@ static enum status write_dictionary(const struct parameters *parameters, struct 
             6);
     }
     csv_describe(file.stream, "explore.csv", explore_columns, EXPLORE_COLUMNS);
+    csv_describe(file.stream, "robustness.csv", robustness_columns, ROBUSTNESS_COLUMNS);
+    csv_describe(file.stream, EXPLORE_VALUES, explore_values_columns, EXPLORE_VALUES_COLUMNS);
     return file_commit(&file, error);
 }
 
@@ -247,6 +307,8 @@ enum status explore_export(const struct explore *items, int count, struct folder
         status = write_points(items, count, &parameters, folder, error);
     if (!status)
         status = write_explore(items, count, folder, error);
+    if (!status)
+        status = write_robustness(items, count, folder, error);
     if (!status)
         status = write_dictionary(&parameters, folder, error);
     free(parameters.items);

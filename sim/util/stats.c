@@ -189,3 +189,16 @@ size_t stats_kaplan_meier_bytes(void)
 {
     return 2 * sizeof(struct observation);
 }
+
+/* By the beta distribution. */
+struct interval stats_share(int hits, int count, double level)
+{
+    struct interval share = {(size_t)count, NAN, NAN, NAN};
+    double tail = (1 - level) / 2;
+    if (count <= 0)
+        return share;
+    share.mean = (double)hits / count;
+    share.low = hits > 0 ? gsl_cdf_beta_Pinv(tail, hits, count - hits + 1) : 0;
+    share.high = hits < count ? gsl_cdf_beta_Qinv(tail, hits + 1, count - hits) : 1;
+    return share;
+}

@@ -58,5 +58,10 @@ if command -v gnuplot >/dev/null; then
         check "$figure.png" test -s "$work/figures/$figure.png"
         check "$figure.svg has no error" grep -q "</svg>" "$work/figures/$figure.svg"
     done
+    expect "plot does not draw them again" 65 "$REGIMESIM" plot "$work/figures"
+    check "it says which command does" grep -q "holds a dilemma map: .*regimesim map" "$err"
 fi
+expect "a report is not made of a map" 65 "$REGIMESIM" report "$work/one"
+check "it says of what it is" grep -q "run, compare, sweep or claims" "$err"
+check "nothing is written" test ! -e "$work/one/report.html"
 finish

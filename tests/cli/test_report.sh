@@ -82,6 +82,17 @@ check "values differ by regime" grep -q "<li>Real name back stage: mandatory</li
 check "replacing the batch takes the report along" sh -c "'$REGIMESIM' compare $regimes/anonymous.yaml \
     $regimes/mixed.yaml $(echo $tiny) --replicates 2 --no-figures --out $work/compare --force && test ! -e $page"
 
+# Many regimes with long names: a short heading, and texts that are not cut.
+long="that takes a line of its own $(printf 'and goes on and on %.0s' 1 2 3 4 5 6)"
+for i in 10 11 12 13 14 15 16 17 18 19 20 21; do
+    printf 'title: "Regime %d %s"\nextends: %s/%s/mixed.yaml\n' $i "$long" "$root" $regimes >"$work/long$i.yaml"
+done
+expect "a comparison of twelve" 0 "$REGIMESIM" compare "$work"/long??.yaml $tiny --replicates 2 --no-figures --out "$work/twelve"
+expect "its report" 0 "$REGIMESIM" report "$work/twelve"
+page=$work/twelve/report.html
+check "the heading names one, and how many others" grep -q "<h1>Regime 10 .* and 11 other regimes</h1>" "$page"
+check "each is in the text of a figure, to the end" grep -qE "<li>victimisation rate, all users.*Regime 21 [^:]*: [^<]*\.</li>" "$page"
+
 # A sweep over one parameter, and over two.
 cat >"$work/one.yaml" <<END
 title: How strong
@@ -120,7 +131,8 @@ page=$work/claims/report.html
 look_at claims "$page" $sections
 check "the argument is there" grep -q "More offending means &lt;more&gt; victims." "$page"
 check "and its verdict" grep -q "Holds: in the model" "$page"
-check "regimes go by the names that the claim gives them, once" grep -q "In the claims: second</p>" "$page"
+check "regimes that read alike stand once, by the names that the claim gives them" \
+    grep -q "In the claims: first, second</p>" "$page"
 check "what all verdicts are worth" grep -q "is at most 5 %" "$page"
 rm "$work/claims/arguments.csv"
 expect "claims of before arguments were written" 0 "$REGIMESIM" report "$work/claims" --force

@@ -29,7 +29,7 @@ enum option_bit {
     OPT_EQUAL = 8192,    /* --metric --parameter --from --to --tolerance --only-b */
     OPT_DRAW = 16384,    /* --out --force --no-figures (part of OPT_OUT) */
     OPT_PAGE = 32768,    /* --out FILE --force */
-    OPT_EXPLORE = 65536, /* --explore --vary --no-figures */
+    OPT_EXPLORE = 65536, /* --explore --vary --resume --no-figures */
     OPT_DRY = 131072     /* --dry-run */
 };
 

@@ -8,7 +8,8 @@
  * of equal width as there are points; in each lies one point, at a random place. A range above 0 that spans more than
  * EXPLORE_SPAN is cut on a logarithmic scale; whole numbers are rounded. A stratum depends on the seed, the number of
  * points and the parameter's path alone. A point that breaks a rule between parameters is drawn anew without strata, up
- * to EXPLORE_TRIES times, then left out; both are counted. Point 0 is the claim as it is written.
+ * to EXPLORE_TRIES times, then left out; both are counted. Point 0 is the claim as it is written: the defaults. It gets
+ * EXPLORE_DEFAULTS replicates at least, so that there is a verdict which the points' can be held against.
  *
  * At each point all arms have the same values (and the same persons and luck), and the claim is judged as
  * experiment/verdict.h says, at 95 % without correction. Beside the verdict, which says "undetermined" of much with a
@@ -38,6 +39,7 @@ enum {
     EXPLORE_LEAST = 16,     /* points: with fewer, no half could show anything */
     EXPLORE_RUNS = 8000000, /* more in one exploration are refused */
     EXPLORE_REPLICATES = 4, /* unless asked for otherwise */
+    EXPLORE_DEFAULTS = 32,  /* at the defaults; more where more are asked for */
     EXPLORE_TRIES = 100,
     EXPLORE_TESTS = 2, /* forms of trust */
     EXPLORE_BOXES = 2
@@ -91,10 +93,11 @@ struct explore {
     bool *left_out; /* of points */
     int redrawn, left_out_count;
     int replicates;
-    double *metric; /* metric[(point * arms + arm) * replicates + r] */
+    double *metric; /* see explore_metric */
     struct explore_test tests[EXPLORE_TESTS];
     int test_count;
-    int runs; /* done so far */
+    int runs;  /* done so far */
+    bool done; /* every point is judged */
 };
 
 /* What is to be done; `vary` names policy parameters to include. */
@@ -113,6 +116,11 @@ void explore_free(struct explore *explore);
 
 /* All runs of the defaults and of the points that are not left out. */
 int explore_runs(const struct explore *explore);
+/* Replicates at a point; the claim's metric in one of them, counted from 0. NaN: does not exist. */
+int explore_replicates(const struct explore *explore, int point);
+double *explore_metric(const struct explore *explore, int point, int arm, int replicate);
+/* A hash of all that these values follow from, but for the program. */
+uint64_t explore_hash(const struct explore *explore);
 
 /* explore_space.c: which parameters, and the points. For explore_make. */
 enum status explore_dimensions(struct explore *explore, const struct explore_request *request, struct error *error);
@@ -123,6 +131,9 @@ void explore_params(const struct explore *explore, int point, int arm, struct pa
 /* Simulate the defaults alone (which also tells how long a run takes), then the points. */
 enum status explore_run_defaults(struct explore *explore, const struct claims_plan *plan, struct error *error);
 enum status explore_run(struct explore *explore, const struct claims_plan *plan, struct error *error);
+
+/* Instead of the two: judge values that were there already. */
+enum status explore_judge(struct explore *explore, struct error *error);
 
 /* The score of an answer; no interval where the difference that decides has none. */
 struct interval explore_score(const struct claim_file *claim, const struct verdict_answer *answer, double smallest);

@@ -2,7 +2,8 @@
  *
  *   points.csv    a row for each claim, form of trust and point: result, and the value of every parameter
  *   explore.csv   summaries, ranking and boxes
- *   data_dictionary.csv   what all this means
+ *   robustness.csv   a row for each claim and form of trust: how robust it is (experiment/robustness.h)
+ *   data_dictionary.csv   what all this, and point_values.csv (explore_values.h), means
  *
  * Written as store/export.h says. */
 #ifndef REGIMESIM_STORE_EXPLORE_EXPORT_H

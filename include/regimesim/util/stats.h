@@ -14,6 +14,10 @@ struct interval {
 /* Mean of values[0..n-1] with the two-sided Student-t interval of the given level (0.95). */
 struct interval stats_mean_interval(const double *values, size_t n, double level);
 
+/* A share from a count: hits / count, with the exact bounds of Clopper and Pearson (1934, Biometrika 26). NaN when
+ * count is 0. */
+struct interval stats_share(int hits, int count, double level);
+
 struct paired {
     struct interval difference; /* of b[i] - a[i], pairs with a NaN dropped */
     double

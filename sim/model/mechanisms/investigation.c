@@ -21,7 +21,7 @@ static void detect(struct world *world, struct offence *offence, int law)
         return;
     tally(world, M_OFFENCES_DETECTED, law, 1);
     tally(world, M_OFFENCES_DETECTED_ABROAD, law,
-          world->persons.jurisdiction[world->offenders[offence->offender].person] != law);
+          world->persons.at[world->offenders[offence->offender].person].jurisdiction != law);
 }
 
 /* Each reported offence of the offender is cleared with some probability. */

@@ -39,7 +39,7 @@ static enum status report_to_police(struct world *world, uint32_t index, struct 
     offender->last_reported = index;
     jurisdiction->reported[world->day % CLEARANCE_WINDOW]++;
     tally(world, M_POLICE_REPORTS, law, 1);
-    tally(world, M_POLICE_REPORTS_ABROAD, law, world->persons.jurisdiction[offender->person] != law);
+    tally(world, M_POLICE_REPORTS_ABROAD, law, world->persons.at[offender->person].jurisdiction != law);
     tally(world, M_OFFENCES_REPORTED, offence->type, 1);
     event_case(world, EVENT_REPORTED_TO_POLICE, offence, law, (int32_t)jurisdiction->cases.count);
     return fifo_push(&jurisdiction->cases, index, error);

@@ -11,7 +11,7 @@ double observe_bunching(const struct world *world)
     const struct params *params = world->params;
     double margin = params->registration.purge_margin, below = 0, above = 0;
     for (uint32_t i = 0; i < world->persons.count; i++) {
-        int platform = world->persons.platform[i];
+        int platform = world->persons.at[i].platform;
         double threshold = platform < params->platform_count ? params->platforms[platform].prominent_friends : 0;
         double friends = graph_degree(world->graph, i);
         if (threshold == 0 || friends <= threshold * (1 - margin) || friends > threshold * (1 + margin))

@@ -183,7 +183,7 @@ static void claims_have_their_page(void **state)
 {
     (void)state;
     static const char *const sections[] = {"question", "outcome", "regimes", "assumed", "limits", "reproduce", NULL};
-    struct claim_row rows[3] = {{.claim = "C1",
+    struct claim_row rows[4] = {{.claim = "C1",
                                  .trust = "relative",
                                  .metric = "harm",
                                  .relation = RELATION_GREATER,
@@ -193,6 +193,18 @@ static void claims_have_their_page(void **state)
                                  .level = 0.975,
                                  .smallest = 1,
                                  .verdict = VERDICT_HOLDS,
+                                 .decides = true},
+                                {.claim = "C1",
+                                 .trust = "relative",
+                                 .ablation = "mechanisms.trust=off",
+                                 .metric = "harm",
+                                 .relation = RELATION_GREATER,
+                                 .from = "a",
+                                 .to = "b",
+                                 .difference = {20, 0.5, 0.25, 0.75},
+                                 .level = 0.975,
+                                 .smallest = 1,
+                                 .verdict = VERDICT_FAILS,
                                  .decides = true},
                                 {.claim = "C1",
                                  .trust = "absolute",
@@ -216,7 +228,7 @@ static void claims_have_their_page(void **state)
                                  .smallest = 1,
                                  .verdict = VERDICT_UNDETERMINED}};
     struct claim_argument argument = {.claim = "C1", .argument = "All <are> worse.", .source = "S", .section = "5"};
-    struct claims_record claims = {rows, 3, &argument, 1};
+    struct claims_record claims = {rows, 4, &argument, 1};
     struct html_page page = {BATCH_CLAIMS, hostile, &manifest, NULL, NULL, &claims, NULL, NULL};
     char *text = write_page(&page);
     expect_page(text, sections);
@@ -225,7 +237,12 @@ static void claims_have_their_page(void **state)
     assert_non_null(strstr(text, "is higher under “b” than under “a”"));
     assert_non_null(strstr(text, "2.0 lower (1.0 to 3.0)"));
     assert_non_null(strstr(text, "no difference shown (-1.0 to 1.0)"));
-    assert_non_null(strstr(text, "Each of the 3 tests, with all its ranges, is allowed 5 % divided by 3."));
+    assert_non_null(strstr(text, "Each of the 4 tests, with all its ranges, is allowed 5 % divided by 4."));
+    assert_non_null(strstr(text, "1 tests, of which 1 came out otherwise"));
+    assert_non_null(strstr(text, "and with <code>mechanisms.trust=off</code>"));
+    assert_int_equal(count_of(text, "another verdict than for the claim as it stands"), 1);
+    assert_non_null(strstr(text, "<a href=\"#claim-C1\">C1</a>"));
+    assert_non_null(strstr(text, "relative: holds<br />absolute: fails</td><td>1 of 1</td>"));
     free(text);
 }
 

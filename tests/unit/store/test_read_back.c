@@ -169,6 +169,15 @@ static void claims_come_back(void **state)
                   "claim,argument,source,section,parameter,direction\nC1,\"No, never.\",S,5,run.days,up\n", path);
     assert_int_equal(claims_import(scratch.folder, &record, &error), STATUS_OK);
     assert_string_equal(claims_record_argument(&record, "C1")->argument, "No, never.");
+    assert_string_equal(record.rows[0].ablation, ""); /* a file from before there were any */
+    claims_record_free(&record);
+    scratch_write(&scratch, "claims.csv",
+                  "ablation," HEADER ",C1,relative,harm,u,greater,x,y,1,0.5,,,0.975,0.2,,fails,1\n"
+                  "a=1,C1,relative,harm,u,greater,x,y,1,0.5,,,0.975,0.2,,holds,1\n",
+                  path);
+    assert_int_equal(claims_import(scratch.folder, &record, &error), STATUS_OK);
+    assert_string_equal(record.rows[0].ablation, "");
+    assert_string_equal(record.rows[1].ablation, "a=1");
     claims_record_free(&record);
 }
 

@@ -163,6 +163,21 @@ static void nobody_has_no_survival(void **state)
     assert_true(isnan(survival[0]) && isnan(survival[1]));
 }
 
+/* R: binom.test(7, 10), binom.test(0, 10). The latter by hand: 1 - 0.025^(1/10). */
+static void a_share_has_exact_bounds(void **state)
+{
+    (void)state;
+    struct interval some = stats_share(7, 10, 0.95), none = stats_share(0, 10, 0.95), all = stats_share(10, 10, 0.95);
+    expect_near(some.mean, 0.7, 1e-12);
+    expect_near(some.low, 0.3475471, 1e-6);
+    expect_near(some.high, 0.9332605, 1e-6);
+    expect_near(none.low, 0, 0);
+    expect_near(none.high, 1 - pow(0.025, 0.1), 1e-9);
+    expect_near(all.low, pow(0.025, 0.1), 1e-9);
+    expect_near(all.high, 1, 0);
+    assert_true(isnan(stats_share(0, 0, 0.95).mean) && isnan(stats_share(0, 0, 0.95).high));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +195,7 @@ int main(void)
         cmocka_unit_test(without_censoring_survival_is_the_share_left),
         cmocka_unit_test(without_events_everybody_survives),
         cmocka_unit_test(nobody_has_no_survival),
+        cmocka_unit_test(a_share_has_exact_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
