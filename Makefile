@@ -15,8 +15,10 @@ COMMON := $(STANDARD) $(WARNINGS) -Iinclude -I/usr/include/igraph -fopenmp -ffp-
 CFLAGS_debug := -O0 -g3
 CFLAGS_release := -O2 -g
 CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-ifeq ($(filter $(VARIANT),debug release san),)
-$(error VARIANT is '$(VARIANT)'; expected debug, release or san)
+CFLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all \
+               -fno-omit-frame-pointer
+ifeq ($(filter $(VARIANT),debug release san fuzz),)
+$(error VARIANT is '$(VARIANT)'; expected debug, release, san or fuzz)
 endif
 CFLAGS_ALL := $(COMMON) $(CFLAGS_$(VARIANT)) $(CFLAGS)
 LDLIBS := -ligraph -lsqlite3 -lyaml -lgsl -lgslcblas -lm
@@ -72,6 +74,16 @@ $(foreach t,$(TEST_SOURCES),$(eval $(call test_program,$(patsubst tests/%.c,%,$(
 packages:
 	@sh tests/support/packages.sh build
 
+# Fuzzers are programs of clang's libFuzzer, which brings main(). tests/fuzz/README.md
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_SECONDS ?= 60
+
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/support.o $(SUPPORT) $(call links,store)
+	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
 REGIMES := $(addprefix scenarios/regimes/,anonymous.yaml real-name.yaml mixed.yaml)
 
 .PHONY: run
@@ -100,6 +112,12 @@ docs: all ## renew the generated references
 claims: all ## test every claim, some fifteen minutes: renew scenarios/claims/RESULTS.md
 	$(PROGRAM) claims --out out/claims --force --markdown > $(BUILD)/RESULTS.md
 	mv $(BUILD)/RESULTS.md scenarios/claims/RESULTS.md
+
+.PHONY: fuzz
+fuzz: ## made-up input for every reader, FUZZ_SECONDS=60 each
+	@sh tests/support/packages.sh build clang
+	@$(MAKE) --no-print-directory -s -j2 CC=clang VARIANT=fuzz fuzzers
+	@sh tests/fuzz/run.sh build/fuzz-clang $(FUZZ_SECONDS)
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

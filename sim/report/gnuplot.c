@@ -22,7 +22,7 @@ static enum status run_gnuplot(char *const *arguments, const int streams[3], int
     if (failed == ENOENT || failed == EACCES || failed == ENOTDIR)
         return error_set(error, STATUS_CANT_CREATE, "gnuplot was not found; the figures need it (Debian: gnuplot-nox)");
     if (failed)
-        return error_set(error, STATUS_CANT_CREATE, "gnuplot could not be started: %s", strerror(failed));
+        return error_set(error, error_system(failed, STATUS_CANT_CREATE), "gnuplot could not be started: %s", strerror(failed));
     return STATUS_OK;
 }
 
@@ -42,7 +42,7 @@ enum status gnuplot_find(struct gnuplot *gnuplot, struct error *error)
     *gnuplot = (struct gnuplot){0};
     FILE *output = tmpfile();
     if (!output)
-        return error_set(error, STATUS_CANT_CREATE, "no temporary file for gnuplot: %s", strerror(errno));
+        return error_set(error, error_system(errno, STATUS_CANT_CREATE), "no temporary file for gnuplot: %s", strerror(errno));
     const int streams[3] = {-1, fileno(output), -1};
     enum status status = run_gnuplot(arguments, streams, &code, error);
     rewind(output);
@@ -169,7 +169,7 @@ static enum status run(const struct gnuplot_script *script, const char *figure, 
     enum status status = STATUS_OK;
     int code = 0;
     if (!input || !complaints || fwrite(script->text, 1, script->size, input) != script->size || fflush(input))
-        status = error_set(error, STATUS_IO, "no temporary file for gnuplot: %s", strerror(errno));
+        status = error_set(error, error_system(errno, STATUS_IO), "no temporary file for gnuplot: %s", strerror(errno));
     else
         rewind(input);
     if (!status) {

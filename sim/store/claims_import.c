@@ -107,6 +107,12 @@ static const char *const claim_columns[] = {
     "claim", "trust", "metric",          "unit",       "relation", "from",       "to", "pairs", "difference", "low",
     "high",  "level", "smallest_effect", "comparison", "verdict",  "replicates", NULL};
 
+/* Nobody makes more runs, and every such number fits an int. */
+static bool is_count(double number)
+{
+    return number >= 0 && number <= 1e9;
+}
+
 static enum status read_row(const struct table *table, struct claim_row *row, struct error *error)
 {
     double pairs, replicates;
@@ -122,7 +128,7 @@ static enum status read_row(const struct table *table, struct claim_row *row, st
                  number(table, C_LOW, &row->difference.low) && number(table, C_HIGH, &row->difference.high) &&
                  number(table, C_LEVEL, &row->level) && number(table, C_SMALLEST, &row->smallest) &&
                  number(table, C_REPLICATES, &replicates);
-    if (!sound || relation < 0 || verdict < 0 || !(pairs >= 0) || !(replicates >= 0))
+    if (!sound || relation < 0 || verdict < 0 || !is_count(pairs) || !is_count(replicates))
         return damaged(table, "a value of a row", error);
     row->difference.count = (size_t)pairs;
     row->replicates = (int)replicates;

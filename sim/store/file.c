@@ -25,7 +25,7 @@ enum status file_create(struct file *file, const char *path, struct error *error
     snprintf(file->path, sizeof file->path, "%s", path);
     file->stream = fopen(file->temporary, "w");
     if (!file->stream)
-        return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "cannot be created: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), path, 0, 0, "cannot be created: %s", strerror(errno));
     return STATUS_OK;
 }
 
@@ -56,7 +56,7 @@ static enum status put_in_place(const char *temporary, const char *path, struct 
     if (rename(temporary, path)) {
         int reason = errno;
         unlink(temporary);
-        return error_at(error, STATUS_IO, path, 0, 0, "cannot be put in place: %s", strerror(reason));
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "cannot be put in place: %s", strerror(reason));
     }
     sync_folder(path);
     return STATUS_OK;
@@ -75,7 +75,7 @@ enum status file_commit(struct file *file, struct error *error)
     }
     if (failed) {
         unlink(file->temporary);
-        return error_at(error, STATUS_IO, file->path, 0, 0, "writing failed: %s",
+        return error_at(error, error_system(reason, STATUS_IO), file->path, 0, 0, "writing failed: %s",
                         reason ? strerror(reason) : "an earlier write did not succeed");
     }
     return put_in_place(file->temporary, file->path, error);
@@ -85,13 +85,13 @@ enum status file_replace(const char *temporary, const char *path, struct error *
 {
     int descriptor = open(temporary, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return error_at(error, STATUS_IO, path, 0, 0, "was not written: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_IO), path, 0, 0, "was not written: %s", strerror(errno));
     int failed = fsync(descriptor);
     int reason = errno;
     close(descriptor);
     if (failed) {
         unlink(temporary);
-        return error_at(error, STATUS_IO, path, 0, 0, "writing failed: %s", strerror(reason));
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "writing failed: %s", strerror(reason));
     }
     return put_in_place(temporary, path, error);
 }

@@ -38,7 +38,7 @@ enum status read_text_file(const char *path, char **text, struct error *error)
     *text = NULL;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return error_at(error, STATUS_NO_INPUT, path, 0, 0, "cannot be read: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_NO_INPUT), path, 0, 0, "cannot be read: %s", strerror(errno));
     enum status status = fill(file, path, text, error);
     fclose(file);
     if (status) {

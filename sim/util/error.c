@@ -1,7 +1,9 @@
 /* error.c - filling and collecting errors. */
 #include "regimesim/util/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +41,11 @@ enum status error_at(struct error *error, enum status code, const char *file, in
     return code;
 }
 
+enum status error_system(int reason, enum status otherwise)
+{
+    return reason == ENOMEM ? STATUS_INTERNAL : otherwise;
+}
+
 const char *error_text(const struct error *error, char *buffer, size_t size)
 {
     if (error->file[0] && error->line > 0)
@@ -54,12 +61,16 @@ void faults_add(struct fault_list *faults, const struct error *error)
 {
     if (faults->count == faults->capacity) {
         size_t capacity = faults->capacity ? 2 * faults->capacity : 8;
-        struct error *grown = realloc(faults->items, capacity * sizeof *grown);
+        bool reserved = faults->items == &faults->reserve;
+        struct error *grown = realloc(reserved ? NULL : faults->items, capacity * sizeof *grown);
         if (grown) {
+            if (reserved)
+                *grown = faults->reserve;
             faults->items = grown;
             faults->capacity = capacity;
         } else if (faults->count == 0) {
-            return;
+            faults->items = &faults->reserve;
+            faults->capacity = 1;
         } else {
             faults->count--;
         }
@@ -80,6 +91,7 @@ void faults_add_at(struct fault_list *faults, enum status code, const char *file
 
 void faults_free(struct fault_list *faults)
 {
-    free(faults->items);
+    if (faults->items != &faults->reserve)
+        free(faults->items);
     memset(faults, 0, sizeof *faults);
 }

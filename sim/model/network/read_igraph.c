@@ -103,7 +103,7 @@ enum status read_igraph(const struct network_input *input, enum network_format f
     if (!file) {
         if (descriptor >= 0)
             close(descriptor);
-        return fault(faults, input, STATUS_NO_INPUT, 0, strerror(errno));
+        return fault(faults, input, error_system(errno, STATUS_NO_INPUT), 0, strerror(errno));
     }
     enum status status = format == NETWORK_FORMAT_PAJEK ? check_announced(input, file, faults) : STATUS_OK;
     if (!status) {
