@@ -140,7 +140,7 @@ static enum status complete(struct gnuplot_script *script, const char *template,
     bool failed = ferror(script->settings);
     failed = fclose(script->settings) || failed;
     script->settings = NULL;
-    return failed ? error_set(error, STATUS_INTERNAL, "out of memory") : STATUS_OK;
+    return failed || !script->text ? error_set(error, STATUS_INTERNAL, "out of memory") : STATUS_OK;
 }
 
 /* gnuplot repeats its input, points to the place, then says "line N: what is wrong". The first such line is the cause

@@ -79,9 +79,12 @@ static enum status read_locked(const struct network_input *input, FILE *file, en
                                struct graph *graph, struct network_read_report *report, struct fault_list *faults)
 {
     igraph_t read;
+    if (IGRAPH_SESSION_GAVE_UP())
+        return report_failure(input, format, IGRAPH_ENOMEM, faults);
+    errno = 0;
     igraph_error_t code = parse(&read, file, format);
-    if (code != IGRAPH_SUCCESS)
-        return report_failure(input, format, code, faults);
+    if (code != IGRAPH_SUCCESS) /* what libxml2 and the lexers lack, igraph does not always call memory */
+        return report_failure(input, format, errno == ENOMEM ? IGRAPH_ENOMEM : code, faults);
     struct error error;
     enum status status = igraph_session_graph(&read, graph, &report->dropped, &error);
     igraph_destroy(&read);
