@@ -99,7 +99,12 @@ test: ## the whole test suite
 	@sh tests/support/run_tests.sh $(BUILD)
 
 .PHONY: tests
-tests: $(TESTS)
+tests: $(TESTS) $(BUILD)/tests/faults/failing.so
+
+# Memory that runs out: a library for LD_PRELOAD, never part of the program.
+$(BUILD)/tests/faults/failing.so: tests/faults/failing.c | packages
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) -O2 -g -shared -fPIC -o $@ $<
 
 .PHONY: docs
 docs: all ## renew the generated references
@@ -118,6 +123,13 @@ fuzz: ## made-up input for every reader, FUZZ_SECONDS=60 each
 	@sh tests/support/packages.sh build clang
 	@$(MAKE) --no-print-directory -s -j2 CC=clang VARIANT=fuzz fuzzers
 	@sh tests/fuzz/run.sh build/fuzz-clang $(FUZZ_SECONDS)
+
+FAULT_STEP ?= 1
+.PHONY: faults
+faults: ## fail every allocation and every write in turn, kill at a hundred moments (FAULT_STEP=10: a tenth of that)
+	@sh tests/support/packages.sh build test faults
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/faults/failing.so
+	@sh tests/faults/run.sh $(BUILD) $(FAULT_STEP)
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

@@ -1,17 +1,32 @@
 /* claims_markdown.c - the verdicts on claims as a page in Markdown. */
+#include <ctype.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "cells.h"
 #include "regimesim/report/claims_table.h"
 
-/* A text within a cell, where a bar would end it. */
+/* A text within a cell: a bar would end it, and nothing in it is markup. */
 static void put_text(FILE *file, const char *text)
 {
     for (; *text; text++) {
-        if (*text == '|')
+        if (*text == '<' || *text == '&') {
+            fputs(*text == '<' ? "&lt;" : "&amp;", file);
+            continue;
+        }
+        if (strchr("|\\`*_[]", *text))
             fputc('\\', file);
         fputc(*text, file);
+    }
+}
+
+/* The target of a link: whatever could end it is spelled out. */
+static void put_target(FILE *file, const char *path)
+{
+    for (; *path; path++) {
+        bool plain = isalnum((unsigned char)*path) || strchr("-._", *path);
+        fprintf(file, plain ? "%c" : "%%%02X", (unsigned char)*path);
     }
 }
 
@@ -19,7 +34,9 @@ static void put_text(FILE *file, const char *text)
 static void put_claim(const struct claim_test *test, FILE *file)
 {
     const char *slash = strrchr(test->claim->path, '/');
-    fprintf(file, "| [%s](%s) | ", test->claim->id, slash ? slash + 1 : test->claim->path);
+    fprintf(file, "| [%s](", test->claim->id);
+    put_target(file, slash ? slash + 1 : test->claim->path);
+    fputs(") | ", file);
 }
 
 static void put_difference(const struct claims *claims, const struct claim_test *test,

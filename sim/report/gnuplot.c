@@ -16,11 +16,22 @@
 /* `set table` into a block of data, which the maps need, came with 5.2. */
 enum { OLDEST_MAJOR = 5, OLDEST_MINOR = 2 };
 
+/* A figure takes a second or two. Whoever draws much more may give more time. */
+static double patience(void)
+{
+    const char *text = getenv("REGIMESIM_GNUPLOT_SECONDS");
+    double seconds = text ? strtod(text, NULL) : 0;
+    return seconds > 0 && seconds < 1e6 ? seconds : 120;
+}
+
 static enum status run_gnuplot(char *const *arguments, const int streams[3], int *code, struct error *error)
 {
-    int failed = spawn_run(arguments, streams, code);
+    int failed = spawn_run(arguments, streams, patience(), code);
     if (failed == ENOENT || failed == EACCES || failed == ENOTDIR)
         return error_set(error, STATUS_CANT_CREATE, "gnuplot was not found; the figures need it (Debian: gnuplot-nox)");
+    if (failed == ETIMEDOUT)
+        return error_set(error, STATUS_CANT_CREATE, "gnuplot did not end within %g seconds and was stopped",
+                         patience());
     if (failed)
         return error_set(error, error_system(failed, STATUS_CANT_CREATE), "gnuplot could not be started: %s", strerror(failed));
     return STATUS_OK;

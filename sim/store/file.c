@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum status file_temporary(const char *path, char *buffer, struct error *error)
@@ -16,12 +17,20 @@ enum status file_temporary(const char *path, char *buffer, struct error *error)
     return STATUS_OK;
 }
 
+static bool is_odd(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+}
+
 enum status file_create(struct file *file, const char *path, struct error *error)
 {
     *file = (struct file){0};
     enum status status = file_temporary(path, file->temporary, error);
     if (status)
         return status;
+    if (is_odd(path)) /* --force replaces results, not devices */
+        return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "is there, and is no regular file");
     snprintf(file->path, sizeof file->path, "%s", path);
     file->stream = fopen(file->temporary, "w");
     if (!file->stream)
@@ -84,8 +93,11 @@ enum status file_commit(struct file *file, struct error *error)
 enum status file_replace(const char *temporary, const char *path, struct error *error)
 {
     int descriptor = open(temporary, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return error_at(error, error_system(errno, STATUS_IO), path, 0, 0, "was not written: %s", strerror(errno));
+    if (descriptor < 0) {
+        int reason = errno;
+        unlink(temporary);
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "was not written: %s", strerror(reason));
+    }
     int failed = fsync(descriptor);
     int reason = errno;
     close(descriptor);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regimesim/util/text.h"
+
 __attribute__((format(printf, 6, 0))) static void fill(struct error *error, enum status code, const char *file,
                                                        int line, int column, const char *format, va_list arguments)
 {
@@ -46,6 +48,18 @@ enum status error_system(int reason, enum status otherwise)
     return reason == ENOMEM ? STATUS_INTERNAL : otherwise;
 }
 
+/* Names of files may hold anything, and a terminal obeys it. */
+static void hide_controls(char *text)
+{
+    char *to = text;
+    for (size_t left = strlen(text), taken; left > 0; text += taken, left -= taken) {
+        size_t control = text_control(text, left);
+        taken = control ? control : 1;
+        *to++ = control ? '?' : *text;
+    }
+    *to = '\0';
+}
+
 const char *error_text(const struct error *error, char *buffer, size_t size)
 {
     if (error->file[0] && error->line > 0)
@@ -54,6 +68,7 @@ const char *error_text(const struct error *error, char *buffer, size_t size)
         snprintf(buffer, size, "%s: %s", error->file, error->message);
     else
         snprintf(buffer, size, "%s", error->message);
+    hide_controls(buffer);
     return buffer;
 }
 

@@ -39,7 +39,8 @@ enum status error_at(struct error *error, enum status code, const char *file, in
 /* The code of a system call that failed for `reason` (errno): STATUS_INTERNAL when memory was out, else `otherwise`. */
 enum status error_system(int reason, enum status otherwise);
 
-/* Write "file:line:column: message" (without what is unknown) into `buffer`; returns `buffer`. */
+/* Write "file:line:column: message" (without what is unknown, control characters as '?') into
+ * `buffer`; returns `buffer`. */
 const char *error_text(const struct error *error, char *buffer, size_t size);
 
 /* All faults of one input, in the order found. The list owns its memory; {0} is an empty list. */

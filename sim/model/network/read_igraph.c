@@ -55,6 +55,16 @@ static enum status check_announced(const struct network_input *input, FILE *file
     return STATUS_OK;
 }
 
+static enum status check_pieces(const struct network_input *input, FILE *file, enum network_format format,
+                                struct fault_list *faults)
+{
+    static const char *const messages[] = {"more than 64 KiB without a '<'; expected shorter names and values",
+                                           "a word, text or gap of more than 64 KiB; expected shorter ones",
+                                           "a line of more than 1 MiB; expected shorter ones"};
+    int line = long_stretch(file, format);
+    return line ? fault(faults, input, STATUS_DATA, line, messages[format]) : STATUS_OK;
+}
+
 static igraph_error_t parse(igraph_t *graph, FILE *file, enum network_format format)
 {
     if (format == NETWORK_FORMAT_GRAPHML)
@@ -108,7 +118,9 @@ enum status read_igraph(const struct network_input *input, enum network_format f
             close(descriptor);
         return fault(faults, input, error_system(errno, STATUS_NO_INPUT), 0, strerror(errno));
     }
-    enum status status = format == NETWORK_FORMAT_PAJEK ? check_announced(input, file, faults) : STATUS_OK;
+    enum status status = check_pieces(input, file, format, faults);
+    if (!status && format == NETWORK_FORMAT_PAJEK)
+        status = check_announced(input, file, faults);
     if (!status) {
         struct igraph_session session;
         igraph_session_begin(&session, NULL);
