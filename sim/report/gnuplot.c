@@ -33,7 +33,8 @@ static enum status run_gnuplot(char *const *arguments, const int streams[3], int
         return error_set(error, STATUS_CANT_CREATE, "gnuplot did not end within %g seconds and was stopped",
                          patience());
     if (failed)
-        return error_set(error, error_system(failed, STATUS_CANT_CREATE), "gnuplot could not be started: %s", strerror(failed));
+        return error_set(error, error_system(failed, STATUS_CANT_CREATE), "gnuplot could not be started: %s",
+                         strerror(failed));
     return STATUS_OK;
 }
 
@@ -53,7 +54,8 @@ enum status gnuplot_find(struct gnuplot *gnuplot, struct error *error)
     *gnuplot = (struct gnuplot){0};
     FILE *output = tmpfile();
     if (!output)
-        return error_set(error, error_system(errno, STATUS_CANT_CREATE), "no temporary file for gnuplot: %s", strerror(errno));
+        return error_set(error, error_system(errno, STATUS_CANT_CREATE), "no temporary file for gnuplot: %s",
+                         strerror(errno));
     const int streams[3] = {-1, fileno(output), -1};
     enum status status = run_gnuplot(arguments, streams, &code, error);
     rewind(output);

@@ -34,7 +34,8 @@ enum status file_create(struct file *file, const char *path, struct error *error
     snprintf(file->path, sizeof file->path, "%s", path);
     file->stream = fopen(file->temporary, "w");
     if (!file->stream)
-        return error_at(error, error_system(errno, STATUS_CANT_CREATE), path, 0, 0, "cannot be created: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), path, 0, 0, "cannot be created: %s",
+                        strerror(errno));
     return STATUS_OK;
 }
 
@@ -65,7 +66,8 @@ static enum status put_in_place(const char *temporary, const char *path, struct 
     if (rename(temporary, path)) {
         int reason = errno;
         unlink(temporary);
-        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "cannot be put in place: %s", strerror(reason));
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "cannot be put in place: %s",
+                        strerror(reason));
     }
     sync_folder(path);
     return STATUS_OK;

@@ -1,9 +1,9 @@
 /* text.c - names, distances and numbers as text. */
 #include "regimesim/util/text.h"
 
-#include <stdbool.h>
 #include <ctype.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 # Every STEP-th allocation is tried (1: all), alone, and every 10 STEP-th with all that come after it. The command writes
 # its results to the folder OUT, which is made anew each time ("-": to none). Each time it must end with exit code 70 and
 # "out of memory" (or the C library's words for it), or with 0 and the same results as without a fault, and leave no temporary file and no half of one.
-# MAY_CRASH=N: so many crashes are tolerated, for what other libraries do.
+# WITH=VARIABLE=VALUE: an environment of the command alone. MAY_CRASH=N: so many crashes are tolerated, for what other libraries do.
 set -u
 build=$1
 step=$2
@@ -46,7 +46,7 @@ attempt() { # one allocation
     mark=$1
     shift
     [ "$folder" = - ] || { rm -rf "$folder"; [ ! -d "$work/before" ] || cp -r "$work/before" "$folder"; }
-    env LD_PRELOAD="$library" REGIMESIM_FAIL="$mark" "$@" >"$work/out" 2>"$work/err"
+    env LD_PRELOAD="$library" REGIMESIM_FAIL="$mark" ${WITH:-} "$@" >"$work/out" 2>"$work/err"
     code=$?
     tried=$((tried + 1))
     if [ "$code" -eq 70 ]; then
@@ -65,7 +65,7 @@ attempt() { # one allocation
 }
 
 [ "$folder" = - ] || [ ! -d "$folder" ] || cp -r "$folder" "$work/before"
-env LD_PRELOAD="$library" REGIMESIM_FAIL_COUNT="$work/count" "$@" >"$work/out" 2>"$work/err" || {
+env LD_PRELOAD="$library" REGIMESIM_FAIL_COUNT="$work/count" ${WITH:-} "$@" >"$work/out" 2>"$work/err" || {
     echo "does not even succeed without a fault: $*"
     cat "$work/err"
     exit 1

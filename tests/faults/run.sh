@@ -48,7 +48,7 @@ allocations "a batch with database, export and events" "$step" "$place/batch" "$
 allocations "claims" $few "$place/claims" "$program" claims "$place/claim.yaml" $tiny --replicates 2 --out "$place/claims"
 allocations "a sweep" "$step" "$place/sweep" "$program" sweep "$place/sweep.yaml" $tiny --no-figures --out "$place/sweep"
 "$program" compare "$regimes/anonymous.yaml" "$regimes/mixed.yaml" $tiny --replicates 2 --events --no-figures --out "$place/results" >/dev/null
-allocations "a report" $few - env PATH="$place" "$PWD/$program" report "$place/results" --out "$place/report.html" --force
+WITH="PATH=$place" allocations "a report" $few - "$PWD/$program" report "$place/results" --out "$place/report.html" --force
 allocations "a story" $few - "$program" trace "$place/results" --person 3
 for file in edges/plain.txt graphml/plain.graphml gml/plain.gml pajek/plain.net; do
     # igraph 0.10.2 follows a null pointer at one allocation of its GML reader, and at one of its Pajek reader

@@ -31,9 +31,9 @@ static void make_sound(void)
     fuzz_need(!database_create(&folder, &record, &database, NULL), "a database");
     for (int run = 0; run < ARMS * REPLICATES; run++) {
         int arm = run / REPLICATES, r = run % REPLICATES;
-        fuzz_need(!database_put(database, arm, fake.batch.first_replicate + r,
-                                fake_results_run(&fake.results, arm, r), NULL),
-                  "a run in the database");
+        fuzz_need(
+            !database_put(database, arm, fake.batch.first_replicate + r, fake_results_run(&fake.results, arm, r), NULL),
+            "a run in the database");
     }
     fuzz_need(!database_finish(database, NULL), "a finished database");
     database_close(database);

@@ -1,6 +1,6 @@
-/* long_stretch.c - does a file keep its pieces short? igraph's lexers go through an unfinished word, text or comment again
- * for each few kilobytes that they read of it, and libxml2 through an unfinished tag: the square of its length. Nothing in
- * a network is long, so a file is refused where something is. */
+/* long_stretch.c - does a file keep its pieces short? igraph's lexers go through an unfinished word, text or comment
+ * again for each few kilobytes that they read of it, and libxml2 through an unfinished tag: the square of its length.
+ * Nothing in a network is long, so a file is refused where something is. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
