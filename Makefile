@@ -15,8 +15,10 @@ COMMON := $(STANDARD) $(WARNINGS) -Iinclude -I/usr/include/igraph -fopenmp -ffp-
 CFLAGS_debug := -O0 -g3
 CFLAGS_release := -O2 -g
 CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-ifeq ($(filter $(VARIANT),debug release san),)
-$(error VARIANT is '$(VARIANT)'; expected debug, release or san)
+CFLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all \
+               -fno-omit-frame-pointer
+ifeq ($(filter $(VARIANT),debug release san fuzz),)
+$(error VARIANT is '$(VARIANT)'; expected debug, release, san or fuzz)
 endif
 CFLAGS_ALL := $(COMMON) $(CFLAGS_$(VARIANT)) $(CFLAGS)
 LDLIBS := -ligraph -lsqlite3 -lyaml -lgsl -lgslcblas -lm
@@ -79,6 +81,16 @@ $(VERIFY): $(VERIFY_OBJECTS) $(SUPPORT) $(call links,model)
 packages:
 	@sh tests/support/packages.sh build
 
+# Fuzzers are programs of clang's libFuzzer, which brings main(). tests/fuzz/README.md
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_SECONDS ?= 60
+
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/support.o $(SUPPORT) $(call links,store)
+	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
 REGIMES := $(addprefix scenarios/regimes/,anonymous.yaml real-name.yaml mixed.yaml)
 
 .PHONY: run
@@ -94,7 +106,12 @@ test: ## the whole test suite
 	@sh tests/support/run_tests.sh $(BUILD)
 
 .PHONY: tests
-tests: $(TESTS) $(VERIFY)
+tests: $(TESTS) $(VERIFY) $(BUILD)/tests/faults/failing.so
+
+# Memory that runs out: a library for LD_PRELOAD, never part of the program.
+$(BUILD)/tests/faults/failing.so: tests/faults/failing.c | packages
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) -O2 -g -shared -fPIC -o $@ $<
 
 BENCH := $(BUILD)/tests/bench
 $(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(BUILD)/tests/support/resident.o $(call links,model)
@@ -137,6 +154,19 @@ explore: all ## where do claims hold? Twenty minutes and more: renew scenarios/c
 	$(PROGRAM) claims --explore 24 --trust relative $(EXPLORE_WORLD) --out out/explore $(EXPLORE) --no-figures \
 	    --markdown > $(BUILD)/EXPLORATION.md
 	mv $(BUILD)/EXPLORATION.md scenarios/claims/EXPLORATION.md
+
+.PHONY: fuzz
+fuzz: ## made-up input for every reader, FUZZ_SECONDS=60 each
+	@sh tests/support/packages.sh build clang
+	@$(MAKE) --no-print-directory -s -j2 CC=clang VARIANT=fuzz fuzzers
+	@sh tests/fuzz/run.sh build/fuzz-clang $(FUZZ_SECONDS)
+
+FAULT_STEP ?= 1
+.PHONY: faults
+faults: ## fail every allocation and every write in turn, kill at a hundred moments (FAULT_STEP=10: a tenth of that)
+	@sh tests/support/packages.sh build test faults
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/tests/faults/failing.so
+	@sh tests/faults/run.sh $(BUILD) $(FAULT_STEP)
 
 .PHONY: valgrind
 valgrind: ## a small run under valgrind: no leak, no invalid access

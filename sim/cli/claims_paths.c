@@ -17,14 +17,22 @@ static bool is_yaml(const char *name)
     return dot && dot != name && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
+static enum status no_memory(struct fault_list *faults)
+{
+    faults_add_at(faults, STATUS_INTERNAL, NULL, 0, 0, "out of memory");
+    return STATUS_INTERNAL;
+}
+
 static enum status add(struct claims_paths *paths, const char *folder, const char *name, struct fault_list *faults)
 {
     size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = paths->count < CLAIMS_MOST ? malloc(size) : NULL;
-    if (!path) {
+    if (paths->count == CLAIMS_MOST) {
         faults_add_at(faults, STATUS_DATA, NULL, 0, 0, "too many claims; expected at most %d", CLAIMS_MOST);
         return STATUS_DATA;
     }
+    char *path = malloc(size);
+    if (!path)
+        return no_memory(faults);
     snprintf(path, size, "%s%s%s", folder, folder[0] ? "/" : "", name);
     paths->items[paths->count++] = path;
     return STATUS_OK;
@@ -62,7 +70,8 @@ static enum status find_claim(const struct claims_paths *folder, const char *nam
     char ids[CLAIMS_MOST][NAME_SIZE];
     const char *known[CLAIMS_MOST];
     for (int i = 0; i < folder->count; i++) {
-        claim_file_id(folder->items[i], ids[i]);
+        if (claim_file_id(folder->items[i], ids[i]) == STATUS_INTERNAL)
+            return no_memory(faults);
         known[i] = ids[i];
         if (strcasecmp(ids[i], wanted) == 0)
             return add(paths, "", folder->items[i], faults);

@@ -7,13 +7,18 @@
 
 static enum status check_one(const struct options *options, const char *path, struct fault_list *faults)
 {
-    if (sweep_file_is(path)) {
+    bool is_sweep = false, is_claim = false;
+    if (sweep_file_is(path, &is_sweep) || claim_file_is(path, &is_claim)) {
+        faults_add_at(faults, STATUS_INTERNAL, NULL, 0, 0, "out of memory");
+        return STATUS_INTERNAL;
+    }
+    if (is_sweep) {
         struct sweep_file *sweep = NULL;
         enum status status = sweep_file_load(path, options->overrides, options->override_count, &sweep, faults);
         sweep_file_free(sweep);
         return status;
     }
-    if (claim_file_is(path)) {
+    if (is_claim) {
         struct claim_file *claim = NULL;
         enum status status = claim_file_load(path, options->overrides, options->override_count, &claim, faults);
         claim_file_free(claim);
@@ -28,12 +33,13 @@ static enum status check_one(const struct options *options, const char *path, st
 static enum status run(const struct options *options)
 {
     struct fault_list faults = {0};
+    bool sound = true;
     for (int i = 0; i < options->argument_count; i++)
         if (check_one(options, options->arguments[i], &faults) == STATUS_OK)
             printf("%s: sound\n", options->arguments[i]);
-    if (faults.count)
-        return cli_faults(&faults);
-    return STATUS_OK;
+        else
+            sound = false;
+    return sound ? STATUS_OK : cli_faults(&faults);
 }
 
 const struct command check_command = {

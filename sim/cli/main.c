@@ -1,4 +1,5 @@
 /* main.c - the program: find the command, parse its options, run it. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,20 +114,30 @@ static enum status unknown_command(const char *name)
     return STATUS_USAGE;
 }
 
+/* The exit code, once everything is written. */
+static int finish(enum status status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return (int)status;
+    fprintf(stderr, "regimesim: cannot write to standard output\n");
+    return status ? (int)status : STATUS_IO;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond `ulimit -f` is a failed write, with a message */
     if (argc < 2) {
         print_usage(stderr);
         return STATUS_USAGE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_usage(stdout);
-        return STATUS_OK;
+        return finish(STATUS_OK);
     }
     if (strcmp(argv[1], "--version") == 0) {
         printf("regimesim %s\n", REGIMESIM_VERSION);
-        return STATUS_OK;
+        return finish(STATUS_OK);
     }
     const struct command *command = find_command(argv[1]);
     if (!command)
@@ -144,9 +155,5 @@ int main(int argc, char **argv)
     else if (!status)
         status = command->run(&options);
     free(typed);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "regimesim: cannot write to standard output\n");
-        return status ? (int)status : STATUS_IO;
-    }
-    return (int)status;
+    return finish(status);
 }

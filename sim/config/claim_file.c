@@ -161,18 +161,22 @@ void claim_file_free(struct claim_file *claim)
     free(claim);
 }
 
-bool claim_file_is(const char *path)
+enum status claim_file_is(const char *path, bool *is)
 {
-    char *relation = study_peek(path, "relation");
+    char *relation;
+    enum status status = study_peek(path, "relation", &relation);
+    *is = relation != NULL;
     free(relation);
-    return relation != NULL;
+    return status;
 }
 
-void claim_file_id(const char *path, char id[NAME_SIZE])
+enum status claim_file_id(const char *path, char id[NAME_SIZE])
 {
-    char *text = study_peek(path, "id");
+    char *text;
+    enum status status = study_peek(path, "id", &text);
     snprintf(id, NAME_SIZE, "%s", text ? text : "");
     free(text);
+    return status;
 }
 
 bool claim_file_sets(const struct claim_file *claim, const char *path)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "regimesim/util/text.h"
 #include "syntax.h"
 
 /* After so many faults the rest is not read: no file may fill the memory with them. */
@@ -77,11 +78,10 @@ static void refuse_properties(struct builder *b, const yaml_event_t *event)
         refuse(b, event, "tags are not supported; expected quotes around text that begins with !");
 }
 
-/* Control characters of ASCII, and those of Latin-1 (C2 80 to C2 9F in UTF-8). */
-static bool has_control(const unsigned char *text, size_t length)
+static bool has_control(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (text[i] < 0x20 || text[i] == 0x7F || (text[i] == 0xC2 && i + 1 < length && text[i + 1] < 0xA0))
+        if (text_control(text + i, length - i))
             return true;
     return false;
 }
@@ -89,7 +89,7 @@ static bool has_control(const unsigned char *text, size_t length)
 static bool fill_scalar(struct builder *b, const yaml_event_t *event, struct node *node)
 {
     size_t length = event->data.scalar.length;
-    if (has_control(event->data.scalar.value, length)) {
+    if (has_control((const char *)event->data.scalar.value, length)) {
         refuse(b, event, "a control character or a line break in a value; expected one line of text");
         node->kind = NODE_REFUSED;
         return true;

@@ -49,7 +49,7 @@ enum status input_read(const char *path, bool name_it, struct input *input, stru
     /* O_NONBLOCK: opening a FIFO without a writer would otherwise wait for one. */
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 || fstat(descriptor, &about) != 0) {
-        status = refuse(path, name_it, STATUS_NO_INPUT, strerror(errno), error);
+        status = refuse(path, name_it, error_system(errno, STATUS_NO_INPUT), strerror(errno), error);
         goto out;
     }
     if (unfit(&about)) {
@@ -65,7 +65,7 @@ enum status input_read(const char *path, bool name_it, struct input *input, stru
     }
     int failure = read_all(descriptor, input);
     if (failure)
-        status = refuse(path, name_it, STATUS_NO_INPUT, strerror(failure), error);
+        status = refuse(path, name_it, error_system(failure, STATUS_NO_INPUT), strerror(failure), error);
     else if (input->size > INPUT_BYTES)
         status = refuse(path, name_it, STATUS_DATA, "it is larger than 1 MiB", error);
 out:

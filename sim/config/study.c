@@ -38,19 +38,21 @@ struct node *study_open(struct study *study, const char *path, const struct over
     return read_document(&study->findings, path);
 }
 
-char *study_peek(const char *path, const char *key)
+enum status study_peek(const char *path, const char *key, char **copy)
 {
     struct fault_list faults = {0};
     struct findings findings = findings_begin(&faults);
     struct node *root = read_document(&findings, path);
     const struct node *value = root ? node_member(root, key) : NULL;
     const char *text = value && value->kind == NODE_SCALAR ? value->text : "";
-    char *copy = value ? malloc(strlen(text) + 1) : NULL;
-    if (copy)
-        strcpy(copy, text);
+    *copy = value ? malloc(strlen(text) + 1) : NULL;
+    if (*copy)
+        strcpy(*copy, text);
+    else if (value)
+        findings_note(&findings, STATUS_INTERNAL);
     document_free(root);
     faults_free(&faults);
-    return copy;
+    return findings.status == STATUS_INTERNAL ? STATUS_INTERNAL : STATUS_OK;
 }
 
 void study_keys(struct study *study, const struct node *mapping, const char *const *keys, size_t count,

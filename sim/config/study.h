@@ -16,9 +16,9 @@ struct study {
 /* Begin to read `path`. The parsed file, or NULL; reported. Free it with document_free. */
 struct node *study_open(struct study *study, const char *path, const struct override *overrides, size_t override_count,
                         struct fault_list *faults);
-/* The value of `key` at the top level of the YAML file `path`, a copy on the heap; NULL when there is none, or when the
- * file cannot be read. A value that is no single one is "". */
-char *study_peek(const char *path, const char *key);
+/* The value of `key` at the top level of the YAML file `path`, as a copy on the heap; NULL when there is none, or when
+ * the file cannot be read. A value that is no single one is "". STATUS_INTERNAL when memory is out, else STATUS_OK. */
+enum status study_peek(const char *path, const char *key, char **copy);
 
 /* study.c. study_keys reports the keys of a mapping that are not among `keys`; study_list says whether a value is a
  * list of 1 to `most` items; study_needs reports that a mapping lacks a key. */

@@ -4,9 +4,11 @@
 #include "regimesim/config/sweep_file.h"
 #include "study.h"
 
-bool sweep_file_is(const char *path)
+enum status sweep_file_is(const char *path, bool *is)
 {
-    char *axes = study_peek(path, "axes");
+    char *axes;
+    enum status status = study_peek(path, "axes", &axes);
+    *is = axes != NULL;
     free(axes);
-    return axes != NULL;
+    return status;
 }

@@ -42,7 +42,7 @@ uint64_t explore_hash(const struct explore *explore)
 {
     struct params params;
     const int shape[] = {explore->points, explore->replicates, explore_replicates(explore, 0),
-                         explore->claims.metrics[0]};
+                         explore->claims.columns[0].metric};
     uint64_t hash = text_hash(TEXT_HASH_START, shape, sizeof shape);
     for (int point = 0; point <= explore->points; point++)
         for (int arm = 0; arm < explore->claims.arm_count && !explore->left_out[point]; arm++) {

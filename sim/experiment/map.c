@@ -106,7 +106,8 @@ static enum status allocate(struct map *map, struct error *error)
     map->scenarios = calloc(arms, sizeof *map->scenarios);
     map->values = calloc(runs * (size_t)(map->periods + 1) * MAP_MEASURES, sizeof *map->values);
     map->tracks = calloc(runs * (size_t)map->windows * 2, sizeof *map->tracks);
-    if (map->arms && map->params && map->scenarios && map->values && map->tracks)
+    map->work = calloc(2 * (size_t)map->replicates, sizeof *map->work);
+    if (map->arms && map->params && map->scenarios && map->values && map->tracks && map->work)
         return STATUS_OK;
     return error_set(error, STATUS_INTERNAL, "out of memory for a map of %d points", map->arm_count);
 }
@@ -144,5 +145,6 @@ void map_free(struct map *map)
     free(map->scenarios);
     free(map->values);
     free(map->tracks);
+    free(map->work);
     *map = (struct map){0};
 }

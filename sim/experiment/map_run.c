@@ -169,35 +169,21 @@ double map_value(const struct map *map, int arm, int replicate, int period, enum
     return value_at(map, arm, replicate, period)[measure];
 }
 
-/* Without memory there is no value to show. */
-static const struct interval NOTHING = {.count = 0, .mean = NAN, .low = NAN, .high = NAN};
-
 struct interval map_mean(const struct map *map, int arm, int period, enum map_measure measure)
 {
-    size_t count = (size_t)map->replicates;
-    double *values = calloc(count, sizeof *values);
-    if (!values)
-        return NOTHING;
     for (int r = 0; r < map->replicates; r++)
-        values[r] = map_value(map, arm, r, period, measure);
-    struct interval interval = stats_mean_interval(values, count, LEVEL);
-    free(values);
-    return interval;
+        map->work[r] = map_value(map, arm, r, period, measure);
+    return stats_mean_interval(map->work, (size_t)map->replicates, LEVEL);
 }
 
 struct interval map_difference(const struct map *map, int a, int b, enum map_measure measure)
 {
     size_t count = (size_t)map->replicates;
-    double *values = calloc(2 * count, sizeof *values);
-    if (!values)
-        return NOTHING;
     for (int r = 0; r < map->replicates; r++) {
-        values[r] = map_value(map, a, r, 0, measure);
-        values[count + (size_t)r] = map_value(map, b, r, 0, measure);
+        map->work[r] = map_value(map, a, r, 0, measure);
+        map->work[count + (size_t)r] = map_value(map, b, r, 0, measure);
     }
-    struct interval difference = stats_paired(values, values + count, count, LEVEL).difference;
-    free(values);
-    return difference;
+    return stats_paired(map->work, map->work + count, count, LEVEL).difference;
 }
 
 void map_days(const struct map *map, int period, int *first, int *last)

@@ -14,10 +14,12 @@ enum status results_alloc(struct results *results, int arm_count, int first_repl
     *results = (struct results){.arm_count = arm_count, .first_replicate = first_replicate, .replicates = replicates};
     results->arms = calloc((size_t)arm_count, sizeof *results->arms);
     results->outcomes = calloc((size_t)arm_count * (size_t)replicates, sizeof *results->outcomes);
-    if (results->arms && results->outcomes)
+    results->work = calloc(2 * (size_t)replicates, sizeof *results->work);
+    if (results->arms && results->outcomes && results->work)
         return STATUS_OK;
     free(results->arms);
     free(results->outcomes);
+    free(results->work);
     *results = (struct results){0};
     return error_set(error, STATUS_INTERNAL, "out of memory");
 }
@@ -29,6 +31,7 @@ void results_free(struct results *results)
         outcome_free(&results->outcomes[i]);
     free(results->outcomes);
     free(results->arms);
+    free(results->work);
     *results = (struct results){0};
 }
 
@@ -43,44 +46,31 @@ void results_summary(const struct results *results, int arm, int metric, double 
         values[r] = outcome_get(outcome_of(results, arm, r), metric, -1, 0);
 }
 
-static const struct interval NOTHING = {.count = 0, .mean = NAN, .low = NAN, .high = NAN};
-
-/* Without memory there is no value to show: the same as a batch without runs. */
 struct interval results_mean(const struct results *results, int arm, int metric)
 {
-    double *values = calloc((size_t)results->replicates, sizeof *values);
-    if (!values)
-        return NOTHING;
-    results_summary(results, arm, metric, values);
-    struct interval interval = stats_mean_interval(values, (size_t)results->replicates, LEVEL);
-    free(values);
-    return interval;
+    results_summary(results, arm, metric, results->work);
+    return stats_mean_interval(results->work, (size_t)results->replicates, LEVEL);
+}
+
+/* The values of arm a, then those of arm b, in results->work. */
+static void gather(const struct results *results, int a, int b, int metric)
+{
+    results_summary(results, a, metric, results->work);
+    results_summary(results, b, metric, results->work + results->replicates);
 }
 
 struct paired results_difference(const struct results *results, int a, int b, int metric)
 {
     size_t n = (size_t)results->replicates;
-    double *values = calloc(2 * n, sizeof *values);
-    if (!values)
-        return (struct paired){.difference = NOTHING, .variance_ratio = NAN};
-    results_summary(results, a, metric, values);
-    results_summary(results, b, metric, values + n);
-    struct paired paired = stats_paired(values, values + n, n, LEVEL);
-    free(values);
-    return paired;
+    gather(results, a, b, metric);
+    return stats_paired(results->work, results->work + n, n, LEVEL);
 }
 
 struct interval results_ratio(const struct results *results, int a, int b, int metric)
 {
     size_t n = (size_t)results->replicates;
-    double *values = calloc(2 * n, sizeof *values);
-    if (!values)
-        return NOTHING;
-    results_summary(results, a, metric, values);
-    results_summary(results, b, metric, values + n);
-    struct interval ratio = stats_ratio(values, values + n, n, LEVEL);
-    free(values);
-    return ratio;
+    gather(results, a, b, metric);
+    return stats_ratio(results->work, results->work + n, n, LEVEL);
 }
 
 /* The series of one replicate, and how far the merge of all replicates has got in it. */

@@ -2,6 +2,7 @@
 #include "regimesim/params/params.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "regimesim/util/text.h"
@@ -111,13 +112,46 @@ const struct param_row *param_row_find(const char *section, const char *key)
     return NULL;
 }
 
+/* All parameters in the order of params_at, without counting the table again for each. */
+struct walk {
+    const struct params *params;
+    int scope, element;
+    size_t row, rows, first;
+};
+
+static struct walk walk_begin(const struct params *params)
+{
+    struct walk walk = {.params = params};
+    walk.rows = rows_of(SCOPE_ROOT, &walk.first);
+    return walk;
+}
+
+static bool walk_next(struct walk *walk, struct param_ref *ref)
+{
+    while (walk->scope < SCOPE_COUNT) {
+        if (walk->element < params_list_count(walk->params, (enum param_scope)walk->scope) && walk->row < walk->rows) {
+            *ref = (struct param_ref){&param_table[walk->first + walk->row++],
+                                      walk->scope == SCOPE_ROOT ? -1 : walk->element};
+            return true;
+        }
+        walk->row = 0;
+        if (++walk->element < params_list_count(walk->params, (enum param_scope)walk->scope))
+            continue;
+        walk->element = 0;
+        if (++walk->scope < SCOPE_COUNT)
+            walk->rows = rows_of((enum param_scope)walk->scope, &walk->first);
+    }
+    return false;
+}
+
 static enum status unknown_path(const struct params *params, const char *path, struct error *error)
 {
     char best[160] = "", candidate[160];
     size_t limit = strlen(path) / 3 + 3, nearest = limit;
-    for (size_t i = 0, count = params_count(params); i < count; i++) {
-        param_path(params, params_at(params, i), candidate, sizeof candidate);
-        size_t distance = text_distance(path, candidate);
+    struct walk walk = walk_begin(params);
+    for (struct param_ref ref; walk_next(&walk, &ref);) {
+        long gap = (long)strlen(param_path(params, ref, candidate, sizeof candidate)) - (long)strlen(path);
+        size_t distance = labs(gap) < (long)nearest ? text_distance(path, candidate) : nearest;
         if (distance < nearest) {
             nearest = distance;
             snprintf(best, sizeof best, "%s", candidate);
@@ -133,11 +167,10 @@ static enum status unknown_path(const struct params *params, const char *path, s
 enum status params_find(const struct params *params, const char *path, struct param_ref *ref, struct error *error)
 {
     char candidate[160];
-    for (size_t i = 0, count = params_count(params); i < count; i++) {
-        *ref = params_at(params, i);
+    struct walk walk = walk_begin(params);
+    while (walk_next(&walk, ref))
         if (strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
             return STATUS_OK;
-    }
     return unknown_path(params, path, error);
 }
 
@@ -145,8 +178,8 @@ uint64_t params_hash(const struct params *params)
 {
     uint64_t hash = TEXT_HASH_START;
     char text[TEXT_SIZE + 200];
-    for (size_t i = 0, count = params_count(params); i < count; i++) {
-        struct param_ref ref = params_at(params, i);
+    struct walk walk = walk_begin(params);
+    for (struct param_ref ref; walk_next(&walk, &ref);) {
         param_path(params, ref, text, 160);
         hash = text_hash(hash, text, strlen(text) + 1);
         param_format(params, ref, text, sizeof text);

@@ -160,7 +160,11 @@ char *cells_replicates(const struct results *results, char *buffer)
 void cells_markdown(FILE *file, const char *text)
 {
     for (; *text; text++) {
-        if (*text == '|')
+        if (*text == '<' || *text == '&') {
+            fputs(*text == '<' ? "&lt;" : "&amp;", file);
+            continue;
+        }
+        if (strchr("|\\`*_[]", *text))
             fputc('\\', file);
         fputc(*text, file);
     }

@@ -36,7 +36,7 @@ void cells_last(FILE *file, const char *text, int width);
  * blanks, which the first is taken to have already. */
 void cells_paragraph(FILE *file, const char *text, int indent);
 
-/* Text within a cell of a table in Markdown, where a bar would end it. */
+/* Text within a cell of a table in Markdown: a bar would end it, and nothing in it is markup. */
 void cells_markdown(FILE *file, const char *text);
 
 /* How many runs of an arm are finished: of the arm with fewest, and of that with most. */

@@ -1,16 +1,29 @@
 /* claims_markdown.c - the verdicts on claims as a page in Markdown. */
+#include <ctype.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "cells.h"
 #include "claims_internal.h"
 #include "regimesim/report/claims_table.h"
 
+/* The target of a link: whatever could end it is spelled out. */
+static void put_target(FILE *file, const char *path)
+{
+    for (; *path; path++) {
+        bool plain = isalnum((unsigned char)*path) || strchr("-._", *path);
+        fprintf(file, plain ? "%c" : "%%%02X", (unsigned char)*path);
+    }
+}
+
 /* The claim, linked to its file, which lies beside the page. */
 static void put_link(const struct claim_file *claim, FILE *file, const char *before)
 {
     const char *slash = strrchr(claim->path, '/');
-    fprintf(file, "%s[%s](%s)", before, claim->id, slash ? slash + 1 : claim->path);
+    fprintf(file, "%s[%s](", before, claim->id);
+    put_target(file, slash ? slash + 1 : claim->path);
+    fputc(')', file);
 }
 
 void claims_markdown_claim(const struct claim_file *claim, FILE *file)

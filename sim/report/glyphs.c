@@ -8,7 +8,7 @@
 #include "regimesim/store/utf8.h"
 #include "spawn.h"
 
-enum { MOST_RARE = 128 };
+enum { MOST_RARE = 128, PATIENCE = 10 };
 
 /* What every font for European languages has, DejaVu Sans among them: Latin, Greek, Cyrillic, punctuation, signs. */
 static bool is_common(uint32_t letter)
@@ -30,7 +30,7 @@ static bool one_font_has(const uint32_t *letters, int count)
     char *const arguments[] = {program, quiet, pattern, NULL};
     const int streams[3] = {-1, -1, -1};
     int code;
-    return spawn_run(arguments, streams, &code) == 0 && code == 0;
+    return spawn_run(arguments, streams, PATIENCE, &code) == 0 && code == 0;
 }
 
 struct rare {

@@ -16,13 +16,25 @@
 /* `set table` into a block of data, which the maps need, came with 5.2. */
 enum { OLDEST_MAJOR = 5, OLDEST_MINOR = 2 };
 
+/* A figure takes a second or two. Whoever draws much more may give more time. */
+static double patience(void)
+{
+    const char *text = getenv("REGIMESIM_GNUPLOT_SECONDS");
+    double seconds = text ? strtod(text, NULL) : 0;
+    return seconds > 0 && seconds < 1e6 ? seconds : 120;
+}
+
 static enum status run_gnuplot(char *const *arguments, const int streams[3], int *code, struct error *error)
 {
-    int failed = spawn_run(arguments, streams, code);
+    int failed = spawn_run(arguments, streams, patience(), code);
     if (failed == ENOENT || failed == EACCES || failed == ENOTDIR)
         return error_set(error, STATUS_CANT_CREATE, "gnuplot was not found; the figures need it (Debian: gnuplot-nox)");
+    if (failed == ETIMEDOUT)
+        return error_set(error, STATUS_CANT_CREATE, "gnuplot did not end within %g seconds and was stopped",
+                         patience());
     if (failed)
-        return error_set(error, STATUS_CANT_CREATE, "gnuplot could not be started: %s", strerror(failed));
+        return error_set(error, error_system(failed, STATUS_CANT_CREATE), "gnuplot could not be started: %s",
+                         strerror(failed));
     return STATUS_OK;
 }
 
@@ -42,7 +54,8 @@ enum status gnuplot_find(struct gnuplot *gnuplot, struct error *error)
     *gnuplot = (struct gnuplot){0};
     FILE *output = tmpfile();
     if (!output)
-        return error_set(error, STATUS_CANT_CREATE, "no temporary file for gnuplot: %s", strerror(errno));
+        return error_set(error, error_system(errno, STATUS_CANT_CREATE), "no temporary file for gnuplot: %s",
+                         strerror(errno));
     const int streams[3] = {-1, fileno(output), -1};
     enum status status = run_gnuplot(arguments, streams, &code, error);
     rewind(output);
@@ -140,7 +153,7 @@ static enum status complete(struct gnuplot_script *script, const char *template,
     bool failed = ferror(script->settings);
     failed = fclose(script->settings) || failed;
     script->settings = NULL;
-    return failed ? error_set(error, STATUS_INTERNAL, "out of memory") : STATUS_OK;
+    return failed || !script->text ? error_set(error, STATUS_INTERNAL, "out of memory") : STATUS_OK;
 }
 
 /* gnuplot repeats its input, points to the place, then says "line N: what is wrong". The first such line is the cause
@@ -169,7 +182,7 @@ static enum status run(const struct gnuplot_script *script, const char *figure, 
     enum status status = STATUS_OK;
     int code = 0;
     if (!input || !complaints || fwrite(script->text, 1, script->size, input) != script->size || fflush(input))
-        status = error_set(error, STATUS_IO, "no temporary file for gnuplot: %s", strerror(errno));
+        status = error_set(error, error_system(errno, STATUS_IO), "no temporary file for gnuplot: %s", strerror(errno));
     else
         rewind(input);
     if (!status) {

@@ -254,7 +254,7 @@ static enum status put_figure(const struct html_page *page, const struct curves 
     bool any = false;
     FILE *text = open_memstream(&words, &size);
     enum status status = text ? say_figure(page, figure, text, &any, error) : STATUS_INTERNAL;
-    if (!text || fclose(text))
+    if (!text || fclose(text) || !words) /* without memory there are no words, whatever fclose says */
         status = error_set(error, STATUS_INTERNAL, "out of memory");
     if (!status && any) {
         struct html_figure head = {figure->name, figure->caption, words, false, false};

@@ -180,7 +180,7 @@ static enum status put_figure(const struct html_page *page, int first, int end, 
     FILE *text = open_memstream(&words, &size);
     for (int m = first; text && m < end; m++)
         say_extremes(page, sweep->metrics[m], text);
-    if (!text || fclose(text)) {
+    if (!text || fclose(text) || !words) {
         free(words);
         return error_set(error, STATUS_INTERNAL, "out of memory");
     }

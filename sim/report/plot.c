@@ -274,7 +274,7 @@ enum status plot_draw(struct plot *plot, struct folder *folder, const char *name
     *drawn = plot->curves > 0;
     if (*drawn) {
         bool failed = ferror(plot->data);
-        failed = fclose(plot->data) || failed;
+        failed = fclose(plot->data) || failed || !plot->data_text;
         plot->data = NULL;
         put_totals(plot);
         if (failed)

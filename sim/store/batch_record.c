@@ -27,7 +27,7 @@ static enum status hash_content(const char *path, uint64_t *hash, struct error *
     char block[1 << 14];
     FILE *file = fopen(path, "rb");
     if (!file)
-        return error_at(error, STATUS_NO_INPUT, path, 0, 0, "cannot be read: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_NO_INPUT), path, 0, 0, "cannot be read: %s", strerror(errno));
     for (size_t count; (count = fread(block, 1, sizeof block, file)) > 0;)
         *hash = text_hash(*hash, block, count);
     bool failed = ferror(file);

@@ -56,6 +56,12 @@ static const char *const claim_columns[] = {"claim",      "trust",    "metric", 
                                             "high",       "level",    "smallest_effect", "comparison", "verdict",
                                             "replicates", "ablation", "label",           NULL};
 
+/* Nobody makes more runs, and every such number fits an int. */
+static bool is_count(double number)
+{
+    return number >= 0 && number <= 1e9;
+}
+
 static enum status read_row(const struct csv_table *table, struct claim_row *row, struct error *error)
 {
     double pairs, replicates;
@@ -74,7 +80,7 @@ static enum status read_row(const struct csv_table *table, struct claim_row *row
                  csv_table_number(table, C_HIGH, &row->difference.high) &&
                  csv_table_number(table, C_LEVEL, &row->level) && csv_table_number(table, C_SMALLEST, &row->smallest) &&
                  csv_table_number(table, C_REPLICATES, &replicates);
-    if (!sound || relation < 0 || verdict < 0 || !(pairs >= 0) || !(replicates >= 0))
+    if (!sound || relation < 0 || verdict < 0 || !is_count(pairs) || !is_count(replicates))
         return csv_table_damaged(table, "a value of a row", error);
     row->difference.count = (size_t)pairs;
     row->replicates = (int)replicates;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "database_internal.h"
@@ -72,8 +73,11 @@ static enum status claim(struct folder *folder, struct error *error)
 /* Writable where possible, also for reading: SQLite then clears up after a killed process. */
 static enum status open_existing(const char *path, struct database **database, struct error *error)
 {
-    if (access(path, R_OK))
+    struct stat about;
+    if (access(path, R_OK) || stat(path, &about))
         return error_at(error, STATUS_NO_INPUT, path, 0, 0, "there are no results here");
+    if (!S_ISREG(about.st_mode))
+        return error_at(error, STATUS_DATA, path, 0, 0, "is no regular file");
     enum status status = open_database(path, SQLITE_OPEN_READWRITE, database, error);
     return status ? status : database_read_info(*database, error);
 }

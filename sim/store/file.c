@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum status file_temporary(const char *path, char *buffer, struct error *error)
@@ -16,16 +17,25 @@ enum status file_temporary(const char *path, char *buffer, struct error *error)
     return STATUS_OK;
 }
 
+static bool is_odd(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+}
+
 enum status file_create(struct file *file, const char *path, struct error *error)
 {
     *file = (struct file){0};
     enum status status = file_temporary(path, file->temporary, error);
     if (status)
         return status;
+    if (is_odd(path)) /* --force replaces results, not devices */
+        return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "is there, and is no regular file");
     snprintf(file->path, sizeof file->path, "%s", path);
     file->stream = fopen(file->temporary, "w");
     if (!file->stream)
-        return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "cannot be created: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), path, 0, 0, "cannot be created: %s",
+                        strerror(errno));
     return STATUS_OK;
 }
 
@@ -56,7 +66,8 @@ static enum status put_in_place(const char *temporary, const char *path, struct 
     if (rename(temporary, path)) {
         int reason = errno;
         unlink(temporary);
-        return error_at(error, STATUS_IO, path, 0, 0, "cannot be put in place: %s", strerror(reason));
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "cannot be put in place: %s",
+                        strerror(reason));
     }
     sync_folder(path);
     return STATUS_OK;
@@ -75,7 +86,7 @@ enum status file_commit(struct file *file, struct error *error)
     }
     if (failed) {
         unlink(file->temporary);
-        return error_at(error, STATUS_IO, file->path, 0, 0, "writing failed: %s",
+        return error_at(error, error_system(reason, STATUS_IO), file->path, 0, 0, "writing failed: %s",
                         reason ? strerror(reason) : "an earlier write did not succeed");
     }
     return put_in_place(file->temporary, file->path, error);
@@ -84,14 +95,17 @@ enum status file_commit(struct file *file, struct error *error)
 enum status file_replace(const char *temporary, const char *path, struct error *error)
 {
     int descriptor = open(temporary, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return error_at(error, STATUS_IO, path, 0, 0, "was not written: %s", strerror(errno));
+    if (descriptor < 0) {
+        int reason = errno;
+        unlink(temporary);
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "was not written: %s", strerror(reason));
+    }
     int failed = fsync(descriptor);
     int reason = errno;
     close(descriptor);
     if (failed) {
         unlink(temporary);
-        return error_at(error, STATUS_IO, path, 0, 0, "writing failed: %s", strerror(reason));
+        return error_at(error, error_system(reason, STATUS_IO), path, 0, 0, "writing failed: %s", strerror(reason));
     }
     return put_in_place(temporary, path, error);
 }

@@ -27,7 +27,7 @@ static enum status make_one(const char *path, struct error *error)
     bool there = stat(path, &about) == 0;
     if (there && S_ISDIR(about.st_mode))
         return STATUS_OK;
-    return error_at(error, STATUS_CANT_CREATE, path, 0, 0, "cannot make the folder: %s",
+    return error_at(error, error_system(reason, STATUS_CANT_CREATE), path, 0, 0, "cannot make the folder: %s",
                     there ? "a file of that name is there" : strerror(reason));
 }
 
@@ -98,18 +98,20 @@ static enum status remove_own_files(struct folder *folder, struct error *error)
     char name[TEXT_SIZE], path[FILE_PATH_SIZE];
     FILE *list = open_list(folder, "r");
     if (!list)
-        return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot read %s: %s", MARKER, strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), folder->path, 0, 0, "cannot read %s: %s",
+                        MARKER, strerror(errno));
     enum status status = STATUS_OK;
     while (!status && read_name(list, name, sizeof name)) {
         if (!name[0] || strchr(name, '/') || strcmp(name, MARKER) == 0)
             continue;
         if (unlink(folder_path(folder, name, path)) && errno != ENOENT)
-            status = error_at(error, STATUS_CANT_CREATE, path, 0, 0, "cannot be removed: %s", strerror(errno));
+            status = error_at(error, error_system(errno, STATUS_CANT_CREATE), path, 0, 0, "cannot be removed: %s",
+                              strerror(errno));
     }
     fclose(list);
     if (!status && ftruncate(folder->lock, 0))
-        status =
-            error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot write %s: %s", MARKER, strerror(errno));
+        status = error_at(error, error_system(errno, STATUS_CANT_CREATE), folder->path, 0, 0, "cannot write %s: %s",
+                          MARKER, strerror(errno));
     return status;
 }
 
@@ -118,14 +120,15 @@ static enum status take_lock(struct folder *folder, struct error *error)
     char path[FILE_PATH_SIZE];
     folder->lock = open(folder_path(folder, MARKER, path), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (folder->lock < 0)
-        return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot write into the folder: %s",
-                        strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), folder->path, 0, 0,
+                        "cannot write into the folder: %s", strerror(errno));
     if (flock(folder->lock, LOCK_EX | LOCK_NB) == 0)
         return STATUS_OK;
     if (errno == EWOULDBLOCK)
         return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0,
                         "another regimesim is writing to this folder; wait for it to end, or choose another folder");
-    return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "the folder cannot be locked: %s", strerror(errno));
+    return error_at(error, error_system(errno, STATUS_CANT_CREATE), folder->path, 0, 0,
+                    "the folder cannot be locked: %s", strerror(errno));
 }
 
 /* Is the folder free to be written in this mode? Asked again under the lock: another process may have come first. */
@@ -134,7 +137,8 @@ static enum status check_content(const struct folder *folder, enum folder_mode m
     char path[FILE_PATH_SIZE];
     int files = count_files(folder->path);
     if (files < 0)
-        return error_at(error, STATUS_CANT_CREATE, folder->path, 0, 0, "cannot read the folder: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_CANT_CREATE), folder->path, 0, 0,
+                        "cannot read the folder: %s", strerror(errno));
     if (files == 0)
         return STATUS_OK;
     if (access(folder_path(folder, MARKER, path), F_OK))
@@ -198,7 +202,8 @@ enum status folder_claim(struct folder *folder, const char *name, struct error *
     bool failed = !list || fprintf(list, "%s\n", name) < 0;
     failed = (list && fclose(list)) || failed;
     if (failed)
-        return error_at(error, STATUS_IO, folder->path, 0, 0, "cannot write %s: %s", MARKER, strerror(errno));
+        return error_at(error, error_system(errno, STATUS_IO), folder->path, 0, 0, "cannot write %s: %s", MARKER,
+                        strerror(errno));
     return STATUS_OK;
 }
 

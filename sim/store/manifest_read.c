@@ -1,6 +1,7 @@
 /* manifest_read.c - filling a manifest_record from the values of manifest.json, wherever they stand. */
 #include "regimesim/store/manifest_read.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,9 @@ static bool reach(void **items, int *count, const char *index, size_t size)
 
 static enum status no_place(const struct filler *filler, struct error *error)
 {
-    return error_at(error, STATUS_DATA, filler->path, 0, 0, "is damaged, or larger than the memory");
+    if (errno == ENOMEM)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    return error_at(error, STATUS_DATA, filler->path, 0, 0, "is damaged, or larger than any of ours");
 }
 
 static void copy(char *to, size_t size, const char *text)
@@ -185,6 +188,7 @@ static enum status visit(void *context, const struct json_place *place, const ch
     const struct filler *filler = context;
     struct manifest_record *record = filler->record;
     const char *key = place->keys[0];
+    errno = 0;
     if (place->depth >= 3 && strcmp(key, "scenarios") == 0)
         return put_scenario(filler, place, text, error);
     if (filler->parameters)

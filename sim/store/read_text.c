@@ -2,9 +2,12 @@
 #include "regimesim/store/read_text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { BYTES_MOST = 256 << 20 };
 
@@ -36,9 +39,18 @@ static enum status fill(FILE *file, const char *path, char **text, struct error 
 enum status read_text_file(const char *path, char **text, struct error *error)
 {
     *text = NULL;
-    FILE *file = fopen(path, "rb");
+    struct stat about;
+    /* O_NONBLOCK: opening a pipe without a writer would wait for ever */
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor >= 0 && fstat(descriptor, &about) == 0 && !S_ISREG(about.st_mode)) {
+        close(descriptor);
+        return error_at(error, STATUS_NO_INPUT, path, 0, 0, "is no regular file");
+    }
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
+    if (!file && descriptor >= 0)
+        close(descriptor);
     if (!file)
-        return error_at(error, STATUS_NO_INPUT, path, 0, 0, "cannot be read: %s", strerror(errno));
+        return error_at(error, error_system(errno, STATUS_NO_INPUT), path, 0, 0, "cannot be read: %s", strerror(errno));
     enum status status = fill(file, path, text, error);
     fclose(file);
     if (status) {

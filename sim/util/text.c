@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,4 +96,16 @@ uint64_t text_hash(uint64_t hash, const void *data, size_t size)
     for (size_t i = 0; i < size; i++)
         hash = (hash ^ bytes[i]) * 1099511628211u;
     return hash;
+}
+
+size_t text_control(const char *text, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    if (size > 0 && (byte[0] < 0x20 || byte[0] == 0x7F))
+        return 1;
+    if (size > 1 && byte[0] == 0xC2 && byte[1] >= 0x80 && byte[1] < 0xA0)
+        return 2;
+    bool embeds = size > 2 && byte[0] == 0xE2 && byte[1] == 0x80 && byte[2] >= 0xAA && byte[2] <= 0xAE;
+    bool isolates = size > 2 && byte[0] == 0xE2 && byte[1] == 0x81 && byte[2] >= 0xA6 && byte[2] <= 0xA9;
+    return embeds || isolates ? 3 : 0;
 }

@@ -142,6 +142,7 @@ void fake_results(struct results *results, int arms, int replicates, int interva
     *results = (struct results){.arm_count = arms, .first_replicate = 1, .replicates = replicates};
     results->arms = calloc((size_t)arms, sizeof *results->arms);
     results->outcomes = calloc((size_t)arms * (size_t)replicates, sizeof *results->outcomes);
+    results->work = calloc(2 * (size_t)replicates, sizeof *results->work);
     if (!results->arms || !results->outcomes)
         abort();
     for (int k = 0; k < arms; k++) {
@@ -159,6 +160,7 @@ void fake_results_free(struct results *results)
     }
     free(results->outcomes);
     free(results->arms);
+    free(results->work);
     *results = (struct results){0};
 }
 

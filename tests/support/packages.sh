@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install the Debian packages that a purpose needs and that are missing: packages.sh build|test|figures|san|clang|valgrind
+# Install the Debian packages that a purpose needs and that are missing: packages.sh build|test|figures|clang|faults|tools
 # Says what and why first; uses sudo when not root; names the packages and stops where apt-get is not to be had.
 set -eu
 
@@ -7,9 +7,10 @@ needs() { # "package:file that shows it is there"
     case "$1" in
     build) echo libgsl-dev:/usr/include/gsl/gsl_rng.h libyaml-dev:/usr/include/yaml.h \
         libsqlite3-dev:/usr/include/sqlite3.h libigraph-dev:/usr/include/igraph/igraph.h ;;
-    test) echo libcmocka-dev:/usr/include/cmocka.h ;;
+    test) echo libcmocka-dev:/usr/include/cmocka.h libxml2-utils:/usr/bin/xmllint ;;
     figures) echo gnuplot-nox:/usr/bin/gnuplot fonts-dejavu-core:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ;;
     clang) echo clang:/usr/bin/clang libomp-dev:/usr/share/doc/libomp-dev libclang-rt-14-dev:/usr/share/doc/libclang-rt-14-dev ;;
+    faults) echo strace:/usr/bin/strace ;;
     tools) echo valgrind:/usr/bin/valgrind clang-format:/usr/bin/clang-format ;;
     *) echo "packages.sh: unknown purpose '$1'" >&2; exit 64 ;;
     esac

@@ -102,10 +102,11 @@ enum status claim_file_load(const char *path, const struct override *overrides, 
                             struct claim_file **claim, struct fault_list *faults);
 void claim_file_free(struct claim_file *claim);
 
-/* Is this a claim, going by a top-level `relation:`? False also when it cannot be read: loading says why. */
-bool claim_file_is(const char *path);
-/* Its top-level `id:`, "" when it has none or cannot be read. */
-void claim_file_id(const char *path, char id[NAME_SIZE]);
+/* Is this a claim, going by a top-level `relation:`? False also when it cannot be read: loading says why.
+ * STATUS_INTERNAL when memory is out. */
+enum status claim_file_is(const char *path, bool *is);
+/* Its top-level `id:`, "" when it has none or cannot be read. Likewise. */
+enum status claim_file_id(const char *path, char id[NAME_SIZE]);
 
 /* Do the claim or the command line say which value this parameter has in an arm of the claim, or is it varied? */
 bool claim_file_sets(const struct claim_file *claim, const char *path);

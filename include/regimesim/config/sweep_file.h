@@ -57,7 +57,8 @@ enum status sweep_file_load(const char *path, const struct override *overrides, 
                             struct sweep_file **sweep, struct fault_list *faults);
 void sweep_file_free(struct sweep_file *sweep);
 
-/* Is this a sweep, going by a top-level `axes:`? False also when it cannot be read: loading says why. */
-bool sweep_file_is(const char *path);
+/* Is this a sweep, going by a top-level `axes:`? False also when it cannot be read: loading says why. STATUS_INTERNAL
+ * when memory is out. */
+enum status sweep_file_is(const char *path, bool *is);
 
 #endif

@@ -45,6 +45,7 @@ struct map {
     int periods, windows;
     double *values; /* see map_value; NaN: does not exist */
     double *tracks; /* see map_track */
+    double *work;   /* room for two values of each replicate: no mean can lack the memory for it */
     int runs;       /* done so far */
 };
 

@@ -20,7 +20,8 @@ struct results {
     int arm_count;
     int first_replicate, replicates;
     struct outcome *outcomes;
-    bool events; /* are events recorded beside the values? */
+    bool events;  /* are events recorded beside the values? */
+    double *work; /* room for two values of each replicate: no mean can lack the memory for it */
 };
 
 enum status results_alloc(struct results *results, int arm_count, int first_replicate, int replicates,
@@ -30,7 +31,7 @@ void results_free(struct results *results);
 /* One value for each replicate (NaN when missing) of a summary metric; `values` has room for results->replicates. */
 void results_summary(const struct results *results, int arm, int metric, double *values);
 
-/* Mean and 95 % interval over replicates of a summary metric. */
+/* Mean and 95 % interval over replicates of a summary metric. These three use `work`: one thread at a time. */
 struct interval results_mean(const struct results *results, int arm, int metric);
 
 /* Paired difference arm b minus arm a of a summary metric, 95 %. */

@@ -36,16 +36,21 @@ enum status error_set(struct error *error, enum status code, const char *format,
 enum status error_at(struct error *error, enum status code, const char *file, int line, int column, const char *format,
                      ...) __attribute__((format(printf, 6, 7)));
 
-/* Write "file:line:column: message" (without what is unknown) into `buffer`; returns `buffer`. */
+/* The code of a system call that failed for `reason` (errno): STATUS_INTERNAL when memory was out, else `otherwise`. */
+enum status error_system(int reason, enum status otherwise);
+
+/* Write "file:line:column: message" (without what is unknown, control characters as '?') into
+ * `buffer`; returns `buffer`. */
 const char *error_text(const struct error *error, char *buffer, size_t size);
 
 /* All faults of one input, in the order found. The list owns its memory; {0} is an empty list. */
 struct fault_list {
     struct error *items;
     size_t count, capacity;
+    struct error reserve; /* the one item when there is no memory for another */
 };
 
-/* Append a copy of *error. When memory is out the last item is overwritten, so that a fault is never lost. */
+/* Append a copy of *error. When memory is out the last item is overwritten: a list with faults is never empty. */
 void faults_add(struct fault_list *faults, const struct error *error);
 void faults_add_at(struct fault_list *faults, enum status code, const char *file, int line, int column,
                    const char *format, ...) __attribute__((format(printf, 6, 7)));

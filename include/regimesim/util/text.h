@@ -22,6 +22,10 @@ const char *text_number(double value, char *buffer, size_t size);
 /* Parse the whole of `text` as a finite decimal number. Returns 0, or -1. Locale-independent. */
 int text_parse_number(const char *text, double *value);
 
+/* Length of the control character that `text` begins with, 0 when it begins with another one or `size` is 0: controls
+ * of ASCII, of Latin-1, and those that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069). */
+size_t text_control(const char *text, size_t size);
+
 /* FNV-1a, 64 bits; start with TEXT_HASH_START. */
 #define TEXT_HASH_START 14695981039346656037u
 uint64_t text_hash(uint64_t hash, const void *data, size_t size);

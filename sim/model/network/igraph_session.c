@@ -2,12 +2,15 @@
 #include "igraph_session.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 /* igraph's handlers get no context, so what they say is kept here, under the lock. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char reason[ERROR_MESSAGE_SIZE];
+static sigjmp_buf way_out;
+static bool can_leave;
 
 /* Called again, mostly without a reason, by each of igraph's functions on the way out: the first reason counts. */
 static void keep_reason(const char *why, const char *file, int line, igraph_error_t code)
@@ -17,6 +20,24 @@ static void keep_reason(const char *why, const char *file, int line, igraph_erro
     if (!reason[0])
         snprintf(reason, sizeof reason, "%s", why && why[0] ? why : igraph_strerror(code));
     IGRAPH_FINALLY_FREE();
+}
+
+/* Its default prints and aborts. What waits to be freed may be half made here, so it is left. */
+static void give_up(const char *why, const char *file, int line)
+{
+    (void)why;
+    (void)file;
+    (void)line;
+    IGRAPH_FINALLY_CLEAN(IGRAPH_FINALLY_STACK_SIZE());
+    if (!can_leave)
+        abort();
+    siglongjmp(way_out, 1);
+}
+
+sigjmp_buf *igraph_session_way_out(void)
+{
+    can_leave = true;
+    return &way_out;
 }
 
 static void ignore_warning(const char *why, const char *file, int line)
@@ -65,7 +86,8 @@ void igraph_session_begin(struct igraph_session *session, struct rng *rng)
     session->error_handler = igraph_set_error_handler(keep_reason);
     session->warning_handler = igraph_set_warning_handler(ignore_warning);
     session->attributes = igraph_set_attribute_table(NULL);
-    session->has_locale = igraph_enter_safelocale(&session->locale) == IGRAPH_SUCCESS;
+    session->fatal_handler = igraph_set_fatal_handler(give_up);
+    can_leave = false;
     /* Some versions point at the generator handed in, some copy it: keep the old one's address and its value. */
     session->generator = igraph_rng_default();
     session->generator_value = *session->generator;
@@ -78,8 +100,7 @@ void igraph_session_end(struct igraph_session *session)
 {
     *session->generator = session->generator_value;
     igraph_rng_set_default(session->generator);
-    if (session->has_locale)
-        igraph_exit_safelocale(&session->locale);
+    igraph_set_fatal_handler(session->fatal_handler);
     igraph_set_attribute_table(session->attributes);
     igraph_set_warning_handler(session->warning_handler);
     igraph_set_error_handler(session->error_handler);

@@ -6,6 +6,7 @@
 #define REGIMESIM_MODEL_NETWORK_IGRAPH_SESSION_H
 
 #include <igraph/igraph.h>
+#include <setjmp.h>
 
 #include "regimesim/model/graph.h"
 #include "regimesim/util/error.h"
@@ -16,9 +17,13 @@ struct igraph_session {
     igraph_warning_handler_t *warning_handler;
     igraph_attribute_table_t *attributes;
     igraph_rng_t *generator, generator_value, ours;
-    igraph_safelocale_t locale;
-    int has_locale;
+    igraph_fatal_handler_t *fatal_handler;
 };
+
+/* Where igraph comes to when it would end the process, as it does where some of its parts run out of memory: call it in
+ * an `if` right before igraph; it is false there, and true when it is come back to. What igraph had is lost then. */
+#define IGRAPH_SESSION_GAVE_UP() (sigsetjmp(*igraph_session_way_out(), 0) != 0)
+sigjmp_buf *igraph_session_way_out(void);
 
 /* Begin; igraph then draws from `rng` (NULL: nothing may be drawn). Nothing else may begin until the end. */
 void igraph_session_begin(struct igraph_session *session, struct rng *rng);

@@ -6,6 +6,7 @@
  * repeats; Watts-Strogatz on a ring with round(k/2) neighbours to each side; and the stochastic block model with equal
  * blocks, in which a share `mixing` of a person's expected k friendships leads out of his block. The second and the
  * third know even mean degrees only. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -152,11 +153,15 @@ static enum status make_by_igraph(const struct params *params, struct rng_key ke
         return status;
     rng_open(&rng, key, RNG_NETWORK, 0, 0, 0);
     igraph_session_begin(&session, &rng);
-    if (generate(params, &recipe, &made) == IGRAPH_SUCCESS) {
+    errno = 0;
+    if (IGRAPH_SESSION_GAVE_UP()) {
+        status = error_set(&error, STATUS_INTERNAL, "out of memory");
+    } else if (generate(params, &recipe, &made) == IGRAPH_SUCCESS) {
         status = igraph_session_graph(&made, graph, NULL, &error);
         igraph_destroy(&made);
     } else {
-        status = error_set(&error, STATUS_INTERNAL, "the network cannot be made: %s", igraph_session_reason());
+        status = error_set(&error, STATUS_INTERNAL, "the network cannot be made: %s",
+                           errno == ENOMEM ? "out of memory" : igraph_session_reason());
     }
     igraph_session_end(&session);
     if (status)

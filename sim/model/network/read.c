@@ -20,7 +20,7 @@ static enum status check_opened(struct network_input *input, struct fault_list *
 {
     struct stat about;
     if (fstat(input->descriptor, &about) != 0)
-        return refuse(faults, STATUS_NO_INPUT, input->path, strerror(errno));
+        return refuse(faults, error_system(errno, STATUS_NO_INPUT), input->path, strerror(errno));
     if (S_ISDIR(about.st_mode))
         return refuse(faults, STATUS_NO_INPUT, input->path, "is a folder; expected a file");
     if (!S_ISREG(about.st_mode))
@@ -63,7 +63,7 @@ enum status network_read(const char *path, struct graph *graph, struct network_r
     /* O_NONBLOCK: opening a pipe without a writer would wait for ever */
     struct network_input input = {path, open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY), 0};
     if (input.descriptor < 0)
-        return refuse(faults, STATUS_NO_INPUT, path, strerror(errno));
+        return refuse(faults, error_system(errno, STATUS_NO_INPUT), path, strerror(errno));
     enum status status = check_opened(&input, faults);
     if (!status)
         status = read_opened(&input, graph, report, faults);

@@ -3,6 +3,7 @@
 #define REGIMESIM_MODEL_NETWORK_READ_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "pair_list.h"
 #include "regimesim/model/network.h"
@@ -21,6 +22,10 @@ enum status read_text(const struct network_input *input, struct graph *graph, st
                       struct fault_list *faults);
 enum status read_igraph(const struct network_input *input, enum network_format format, struct graph *graph,
                         struct network_read_report *report, struct fault_list *faults);
+
+/* The line in which a piece of the file (between tags of GraphML, a word or text of GML, a line of Pajek) is so long
+ * that igraph would take for ever; 0 when there is none. The file is read from its start, and rewound. */
+int long_stretch(FILE *file, enum network_format format);
 
 /* Number the ids that occur in the pairs from 0, in ascending order; *nodes receives how many there are. */
 enum status close_gaps(struct pair_list *pairs, uint32_t largest, uint32_t *nodes, struct error *error);

@@ -55,6 +55,16 @@ static enum status check_announced(const struct network_input *input, FILE *file
     return STATUS_OK;
 }
 
+static enum status check_pieces(const struct network_input *input, FILE *file, enum network_format format,
+                                struct fault_list *faults)
+{
+    static const char *const messages[] = {"more than 64 KiB without a '<'; expected shorter names and values",
+                                           "a word, text or gap of more than 64 KiB; expected shorter ones",
+                                           "a line of more than 1 MiB; expected shorter ones"};
+    int line = long_stretch(file, format);
+    return line ? fault(faults, input, STATUS_DATA, line, messages[format]) : STATUS_OK;
+}
+
 static igraph_error_t parse(igraph_t *graph, FILE *file, enum network_format format)
 {
     if (format == NETWORK_FORMAT_GRAPHML)
@@ -79,9 +89,12 @@ static enum status read_locked(const struct network_input *input, FILE *file, en
                                struct graph *graph, struct network_read_report *report, struct fault_list *faults)
 {
     igraph_t read;
+    if (IGRAPH_SESSION_GAVE_UP())
+        return report_failure(input, format, IGRAPH_ENOMEM, faults);
+    errno = 0;
     igraph_error_t code = parse(&read, file, format);
-    if (code != IGRAPH_SUCCESS)
-        return report_failure(input, format, code, faults);
+    if (code != IGRAPH_SUCCESS) /* what libxml2 and the lexers lack, igraph does not always call memory */
+        return report_failure(input, format, errno == ENOMEM ? IGRAPH_ENOMEM : code, faults);
     struct error error;
     enum status status = igraph_session_graph(&read, graph, &report->dropped, &error);
     igraph_destroy(&read);
@@ -103,9 +116,11 @@ enum status read_igraph(const struct network_input *input, enum network_format f
     if (!file) {
         if (descriptor >= 0)
             close(descriptor);
-        return fault(faults, input, STATUS_NO_INPUT, 0, strerror(errno));
+        return fault(faults, input, error_system(errno, STATUS_NO_INPUT), 0, strerror(errno));
     }
-    enum status status = format == NETWORK_FORMAT_PAJEK ? check_announced(input, file, faults) : STATUS_OK;
+    enum status status = check_pieces(input, file, format, faults);
+    if (!status && format == NETWORK_FORMAT_PAJEK)
+        status = check_announced(input, file, faults);
     if (!status) {
         struct igraph_session session;
         igraph_session_begin(&session, NULL);

@@ -307,15 +307,19 @@ static void claims_are_told_from_other_files(void **state)
 {
     (void)state;
     char path[SCRATCH_PATH], id[NAME_SIZE];
+    bool is;
     scratch_write(&scratch, "claims/c.yaml", ABOUT "relation: less\n", path);
-    assert_true(claim_file_is(path));
-    claim_file_id(path, id);
+    assert_int_equal(claim_file_is(path, &is), STATUS_OK);
+    assert_true(is);
+    assert_int_equal(claim_file_id(path, id), STATUS_OK);
     assert_string_equal(id, "C1");
     scratch_write(&scratch, "claims/c.yaml", "title: x\n", path);
-    assert_false(claim_file_is(path));
-    claim_file_id(path, id);
+    assert_int_equal(claim_file_is(path, &is), STATUS_OK);
+    assert_false(is);
+    assert_int_equal(claim_file_id(path, id), STATUS_OK);
     assert_string_equal(id, "");
-    assert_false(claim_file_is("absent.yaml"));
+    assert_int_equal(claim_file_is("absent.yaml", &is), STATUS_OK);
+    assert_false(is);
 }
 
 int main(void)

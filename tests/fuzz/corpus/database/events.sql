@@ -1,0 +1,1 @@
+INSERT INTO meta VALUES('events','1');CREATE TABLE event_kind(id,name,about,sentence);INSERT INTO event_kind VALUES(300,'x','','');

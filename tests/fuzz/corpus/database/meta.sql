@@ -1,0 +1,1 @@
+UPDATE meta SET value='99999999' WHERE key='arms';UPDATE meta SET value='-1' WHERE key='seed';

@@ -1,0 +1,1 @@
+UPDATE parameter SET value='nan' WHERE position<9;DELETE FROM element;UPDATE arm SET name='a/../b',title=NULL,hash='zz';

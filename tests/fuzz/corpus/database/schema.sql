@@ -1,0 +1,1 @@
+PRAGMA user_version=2;PRAGMA application_id=1;DROP TABLE metric;ALTER TABLE run RENAME TO r2;CREATE VIEW run AS SELECT 1 arm,'x' replicate;

@@ -1,0 +1,1 @@
+UPDATE meta SET value='sweep' WHERE key='kind';INSERT INTO meta VALUES('reference','1');INSERT INTO axis VALUES(0,'run.days','x','log');INSERT INTO axis_value VALUES(0,0,1e999);INSERT INTO variant VALUES(0,'a','b');INSERT INTO sweep_metric VALUES(0,'prevalence_year');

@@ -1,0 +1,1 @@
+UPDATE value SET replicate=replicate+100;UPDATE value SET element=999;INSERT INTO run VALUES(9,9);

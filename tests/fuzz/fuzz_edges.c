@@ -1,0 +1,3 @@
+/* fuzz_edges.c - a network file that ends in .txt. */
+#define NETWORK_NAME "input.txt"
+#include "network.h"

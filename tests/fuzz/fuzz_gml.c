@@ -1,0 +1,3 @@
+/* fuzz_gml.c - a network file that ends in .gml. */
+#define NETWORK_NAME "input.gml"
+#include "network.h"

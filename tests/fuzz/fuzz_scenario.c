@@ -1,0 +1,14 @@
+/* fuzz_scenario.c - a scenario file, as `regimesim check` reads it. */
+#include "fuzz.h"
+#include "regimesim/config/scenario.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    struct fault_list faults = {0};
+    struct scenario *read = NULL;
+    enum status status = scenario_load(fuzz_file("input.yaml", bytes, size), NULL, 0, &read, &faults);
+    fuzz_need((status == STATUS_OK) == (read != NULL), "what is read is there just where reading succeeded");
+    fuzz_check_faults(status, &faults);
+    scenario_free(read);
+    return 0;
+}
