@@ -85,6 +85,26 @@ static void *add(void *items, int count, size_t size)
     return larger;
 }
 
+/* All rows of a file, each read into an item of `size` bytes; what was read stands in *items also after a failure. */
+static enum status read_all(const char *path, const char *const *columns,
+                            enum status (*read)(const struct table *, void *, struct error *), size_t size,
+                            void **items, int *count, struct error *error)
+{
+    struct table table;
+    enum status status = open_table(&table, path, columns, error);
+    while (next_row(&table, &status, error)) {
+        char *larger = add(*items, *count, size);
+        if (larger) {
+            *items = larger;
+            status = read(&table, larger + (size_t)(*count)++ * size, error);
+        } else {
+            status = error_set(error, STATUS_INTERNAL, "out of memory");
+        }
+    }
+    free(table.text);
+    return status;
+}
+
 enum {
     C_CLAIM,
     C_TRUST,
@@ -107,8 +127,9 @@ static const char *const claim_columns[] = {
     "claim", "trust", "metric",          "unit",       "relation", "from",       "to", "pairs", "difference", "low",
     "high",  "level", "smallest_effect", "comparison", "verdict",  "replicates", NULL};
 
-static enum status read_row(const struct table *table, struct claim_row *row, struct error *error)
+static enum status read_row(const struct table *table, void *item, struct error *error)
 {
+    struct claim_row *row = item;
     double pairs, replicates;
     int relation = word(field(table, C_RELATION), relation_names, RELATIONS);
     int verdict = word(field(table, C_VERDICT), verdict_names, VERDICTS);
@@ -134,18 +155,10 @@ static enum status read_row(const struct table *table, struct claim_row *row, st
 
 static enum status read_claims(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, claim_columns, error);
-    while (next_row(&table, &status, error)) {
-        void *larger = add(record->rows, record->row_count, sizeof *record->rows);
-        if (larger) {
-            record->rows = larger;
-            status = read_row(&table, &record->rows[record->row_count++], error);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    free(table.text);
+    void *items = NULL;
+    enum status status =
+        read_all(path, claim_columns, read_row, sizeof *record->rows, &items, &record->row_count, error);
+    record->rows = items;
     return status;
 }
 
@@ -153,30 +166,25 @@ enum { A_CLAIM, A_ARGUMENT, A_SOURCE, A_SECTION, A_PARAMETER, A_DIRECTION };
 static const char *const argument_columns[] = {"claim",     "argument",  "source", "section",
                                                "parameter", "direction", NULL};
 
-static void read_argument(const struct table *table, struct claim_argument *argument)
+static enum status read_argument(const struct table *table, void *item, struct error *error)
 {
+    struct claim_argument *argument = item;
+    (void)error;
     copy(table, A_CLAIM, argument->claim, sizeof argument->claim);
     copy(table, A_ARGUMENT, argument->argument, sizeof argument->argument);
     copy(table, A_SOURCE, argument->source, sizeof argument->source);
     copy(table, A_SECTION, argument->section, sizeof argument->section);
     copy(table, A_PARAMETER, argument->parameter, sizeof argument->parameter);
     copy(table, A_DIRECTION, argument->direction, sizeof argument->direction);
+    return STATUS_OK;
 }
 
 static enum status read_arguments(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, argument_columns, error);
-    while (next_row(&table, &status, error)) {
-        void *larger = add(record->arguments, record->argument_count, sizeof *record->arguments);
-        if (larger) {
-            record->arguments = larger;
-            read_argument(&table, &record->arguments[record->argument_count++]);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    free(table.text);
+    void *items = NULL;
+    enum status status = read_all(path, argument_columns, read_argument, sizeof *record->arguments, &items,
+                                  &record->argument_count, error);
+    record->arguments = items;
     return status;
 }
 
@@ -203,8 +211,9 @@ static const char *const pattern_columns[] = {
     "pattern",    "trust",      "ablation", "argument", "source", "observed",   "seen_low", "seen_high", "range",
     "calibrated", "parameters", "figure",   "low",      "high",   "replicates", "verdict",  "reach",     NULL};
 
-static enum status read_pattern(const struct table *table, struct pattern_row *row, struct error *error)
+static enum status read_pattern(const struct table *table, void *item, struct error *error)
 {
+    struct pattern_row *row = item;
     double replicates;
     int calibrated = word(field(table, P_CALIBRATED), calibrated_names, CALIBRATED_WORDS);
     int verdict = word(field(table, P_VERDICT), verdict_names, VERDICTS);
@@ -231,18 +240,10 @@ static enum status read_pattern(const struct table *table, struct pattern_row *r
 
 static enum status read_patterns(const char *path, struct claims_record *record, struct error *error)
 {
-    struct table table;
-    enum status status = open_table(&table, path, pattern_columns, error);
-    while (next_row(&table, &status, error)) {
-        void *larger = add(record->patterns, record->pattern_count, sizeof *record->patterns);
-        if (larger) {
-            record->patterns = larger;
-            status = read_pattern(&table, &record->patterns[record->pattern_count++], error);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    free(table.text);
+    void *items = NULL;
+    enum status status =
+        read_all(path, pattern_columns, read_pattern, sizeof *record->patterns, &items, &record->pattern_count, error);
+    record->patterns = items;
     return status;
 }
 
