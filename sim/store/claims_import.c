@@ -31,6 +31,26 @@ static void *add(void *items, int count, size_t size)
     return larger;
 }
 
+/* All rows of a file, each read into an item of `size` bytes; what was read stands in *items also after a failure. */
+static enum status read_all(const char *path, const char *const *columns, int needed,
+                            enum status (*read)(const struct csv_table *, void *, struct error *), size_t size,
+                            void **items, int *count, struct error *error)
+{
+    struct csv_table table;
+    enum status status = csv_table_open(&table, path, columns, needed, error);
+    while (csv_table_next(&table, &status, error)) {
+        char *larger = add(*items, *count, size);
+        if (larger) {
+            *items = larger;
+            status = read(&table, larger + (size_t)(*count)++ * size, error);
+        } else {
+            status = error_set(error, STATUS_INTERNAL, "out of memory");
+        }
+    }
+    csv_table_close(&table);
+    return status;
+}
+
 enum {
     C_CLAIM,
     C_TRUST,
@@ -62,8 +82,9 @@ static bool is_count(double number)
     return number >= 0 && number <= 1e9;
 }
 
-static enum status read_row(const struct csv_table *table, struct claim_row *row, struct error *error)
+static enum status read_row(const struct csv_table *table, void *item, struct error *error)
 {
+    struct claim_row *row = item;
     double pairs, replicates;
     int relation = word(csv_table_field(table, C_RELATION), relation_names, RELATIONS);
     int verdict = word(csv_table_field(table, C_VERDICT), verdict_names, VERDICTS);
@@ -92,18 +113,10 @@ static enum status read_row(const struct csv_table *table, struct claim_row *row
 
 static enum status read_claims(const char *path, struct claims_record *record, struct error *error)
 {
-    struct csv_table table;
-    enum status status = csv_table_open(&table, path, claim_columns, C_ABLATION, error);
-    while (csv_table_next(&table, &status, error)) {
-        void *larger = add(record->rows, record->row_count, sizeof *record->rows);
-        if (larger) {
-            record->rows = larger;
-            status = read_row(&table, &record->rows[record->row_count++], error);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    csv_table_close(&table);
+    void *items = NULL;
+    enum status status =
+        read_all(path, claim_columns, C_ABLATION, read_row, sizeof *record->rows, &items, &record->row_count, error);
+    record->rows = items;
     return status;
 }
 
@@ -111,30 +124,25 @@ enum { A_CLAIM, A_ARGUMENT, A_SOURCE, A_SECTION, A_PARAMETER, A_DIRECTION };
 static const char *const argument_columns[] = {"claim",     "argument",  "source", "section",
                                                "parameter", "direction", NULL};
 
-static void read_argument(const struct csv_table *table, struct claim_argument *argument)
+static enum status read_argument(const struct csv_table *table, void *item, struct error *error)
 {
+    struct claim_argument *argument = item;
+    (void)error;
     copy(table, A_CLAIM, argument->claim, sizeof argument->claim);
     copy(table, A_ARGUMENT, argument->argument, sizeof argument->argument);
     copy(table, A_SOURCE, argument->source, sizeof argument->source);
     copy(table, A_SECTION, argument->section, sizeof argument->section);
     copy(table, A_PARAMETER, argument->parameter, sizeof argument->parameter);
     copy(table, A_DIRECTION, argument->direction, sizeof argument->direction);
+    return STATUS_OK;
 }
 
 static enum status read_arguments(const char *path, struct claims_record *record, struct error *error)
 {
-    struct csv_table table;
-    enum status status = csv_table_open(&table, path, argument_columns, A_DIRECTION + 1, error);
-    while (csv_table_next(&table, &status, error)) {
-        void *larger = add(record->arguments, record->argument_count, sizeof *record->arguments);
-        if (larger) {
-            record->arguments = larger;
-            read_argument(&table, &record->arguments[record->argument_count++]);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    csv_table_close(&table);
+    void *items = NULL;
+    enum status status = read_all(path, argument_columns, A_DIRECTION + 1, read_argument, sizeof *record->arguments,
+                                  &items, &record->argument_count, error);
+    record->arguments = items;
     return status;
 }
 
@@ -161,8 +169,9 @@ static const char *const pattern_columns[] = {
     "pattern",    "trust",      "ablation", "argument", "source", "observed",   "seen_low", "seen_high", "range",
     "calibrated", "parameters", "figure",   "low",      "high",   "replicates", "verdict",  "reach",     NULL};
 
-static enum status read_pattern(const struct csv_table *table, struct pattern_row *row, struct error *error)
+static enum status read_pattern(const struct csv_table *table, void *item, struct error *error)
 {
+    struct pattern_row *row = item;
     double replicates;
     int calibrated = word(csv_table_field(table, P_CALIBRATED), calibrated_names, CALIBRATED_WORDS);
     int verdict = word(csv_table_field(table, P_VERDICT), verdict_names, VERDICTS);
@@ -190,18 +199,10 @@ static enum status read_pattern(const struct csv_table *table, struct pattern_ro
 
 static enum status read_patterns(const char *path, struct claims_record *record, struct error *error)
 {
-    struct csv_table table;
-    enum status status = csv_table_open(&table, path, pattern_columns, P_REACH + 1, error);
-    while (csv_table_next(&table, &status, error)) {
-        void *larger = add(record->patterns, record->pattern_count, sizeof *record->patterns);
-        if (larger) {
-            record->patterns = larger;
-            status = read_pattern(&table, &record->patterns[record->pattern_count++], error);
-        } else {
-            status = error_set(error, STATUS_INTERNAL, "out of memory");
-        }
-    }
-    csv_table_close(&table);
+    void *items = NULL;
+    enum status status = read_all(path, pattern_columns, P_REACH + 1, read_pattern, sizeof *record->patterns, &items,
+                                  &record->pattern_count, error);
+    record->patterns = items;
     return status;
 }
 
