@@ -35,23 +35,42 @@ static int all_runs(const struct explore *items, int count)
     return runs;
 }
 
-/* Does any arm have another world than the first? */
-static bool worlds_differ(const struct explore *items, int count)
+static bool same_world(const struct params *a, const struct params *b)
 {
-    const struct params *first = &items[0].claims.params[0];
+    return a->network.persons == b->network.persons && a->network.mean_degree == b->network.mean_degree;
+}
+
+/* How many arms have the same world as this one. */
+static int count_alike(const struct explore *items, int count, const struct params *params, int *arms)
+{
+    int alike = 0;
+    *arms = 0;
+    for (int i = 0; i < count; i++)
+        for (int arm = 0; arm < items[i].claims.arm_count; arm++, ++*arms)
+            alike += same_world(params, &items[i].claims.params[arm]);
+    return alike;
+}
+
+/* The world that most arms have; *differ: not all of them do. */
+static const struct params *usual_world(const struct explore *items, int count, bool *differ)
+{
+    const struct params *usual = NULL;
+    int most = 0, arms = 0;
     for (int i = 0; i < count; i++)
         for (int arm = 0; arm < items[i].claims.arm_count; arm++) {
-            const struct params *params = &items[i].claims.params[arm];
-            if (params->network.persons != first->network.persons ||
-                params->network.mean_degree != first->network.mean_degree)
-                return true;
+            int alike = count_alike(items, count, &items[i].claims.params[arm], &arms);
+            if (alike > most)
+                usual = &items[i].claims.params[arm];
+            most = alike > most ? alike : most;
         }
-    return false;
+    *differ = most < arms;
+    return usual;
 }
 
 static void put_beginning(const struct explore *items, int count, const char *version, FILE *file)
 {
-    const struct params *first = &items[0].claims.params[0];
+    bool differ;
+    const struct params *usual = usual_world(items, count, &differ);
     int least = items[0].dimension_count, most = least;
     for (int i = 1; i < count; i++) {
         least = items[i].dimension_count < least ? items[i].dimension_count : least;
@@ -66,9 +85,9 @@ static void put_beginning(const struct explore *items, int count, const char *ve
         "%d\n"
         "replicates at each point and %d at the defaults. Worlds have %d persons with %g friends each%s.\n"
         "Form of trust in badges: %s.\n",
-        items[0].points, version, first->run.seed, all_runs(items, count), count, items[0].points, least, most,
-        items[0].replicates, explore_replicates(&items[0], 0), (int)first->network.persons,
-        (double)first->network.mean_degree, worlds_differ(items, count) ? ", unless a claim says otherwise" : "",
+        items[0].points, version, usual->run.seed, all_runs(items, count), count, items[0].points, least, most,
+        items[0].replicates, explore_replicates(&items[0], 0), (int)usual->network.persons,
+        (double)usual->network.mean_degree, differ ? ", unless a claim says otherwise" : "",
         items[0].test_count > 1 ? "both, one after the other" : items[0].tests[0].test->trust);
     fputs(ABOUT, file);
 }

@@ -13,6 +13,22 @@ char *robustness_name(const struct robustness *item, char *buffer, size_t size)
     return buffer;
 }
 
+/* Those that are as robust as the last that is named. */
+static size_t add_ties(const struct robustness_ranking *ranking, bool robust, char *buffer, size_t size)
+{
+    char name[ROBUSTNESS_NAME];
+    const struct robustness *last = robustness_most(ranking, robust, ranking->named - 1);
+    size_t used = 0;
+    for (int i = ranking->named; i < ranking->judged && used < size; i++) {
+        const struct robustness *item = robustness_most(ranking, robust, i);
+        if (item->expected != last->expected)
+            break;
+        used += (size_t)snprintf(buffer + used, size - used, "%s%s",
+                                 used ? ", " : "; as much so: ", robustness_name(item, name, sizeof name));
+    }
+    return used;
+}
+
 char *robustness_sentence(const struct robustness_ranking *ranking, bool robust, char *buffer, size_t size)
 {
     char name[ROBUSTNESS_NAME];
@@ -24,6 +40,8 @@ char *robustness_sentence(const struct robustness_ranking *ranking, bool robust,
             buffer + used, size - used, "%s%s (%s at the defaults, and at %d of %d decided points)", before,
             robustness_name(item, name, sizeof name), verdict_names[item->defaults], item->kept, item->decided);
     }
+    if (used < size)
+        used += add_ties(ranking, robust, buffer + used, size - used);
     if (used < size)
         snprintf(buffer + used, size - used, ".");
     return buffer;

@@ -11,7 +11,8 @@ enum { ROBUSTNESS_SENTENCE = 1024, ROBUSTNESS_NAME = NAME_SIZE + 32 };
 /* "C31", with the form of trust where the claim was explored under both. Returns buffer. */
 char *robustness_name(const struct robustness *item, char *buffer, size_t size);
 
-/* "Most robust: C8 (holds at the defaults, and at 30 of 31 decided points), ...", or most fragile. Returns buffer. */
+/* "Most robust: C8 (holds at the defaults, and at 30 of 31 decided points), ...", or most fragile; with those
+ * that are no less so than the last. Returns buffer. */
 char *robustness_sentence(const struct robustness_ranking *ranking, bool robust, char *buffer, size_t size);
 
 /* "45 of 59, 76 % [63, 86]"; or why there is none. Returns buffer. */
