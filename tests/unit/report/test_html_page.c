@@ -228,7 +228,7 @@ static void claims_have_their_page(void **state)
                                  .smallest = 1,
                                  .verdict = VERDICT_UNDETERMINED}};
     struct claim_argument argument = {.claim = "C1", .argument = "All <are> worse.", .source = "S", .section = "5"};
-    struct claims_record claims = {rows, 4, &argument, 1};
+    struct claims_record claims = {.rows = rows, .row_count = 4, .arguments = &argument, .argument_count = 1};
     struct html_page page = {BATCH_CLAIMS, hostile, &manifest, NULL, NULL, &claims, NULL, NULL};
     char *text = write_page(&page);
     expect_page(text, sections);
