@@ -116,9 +116,10 @@ static void put_test(const struct claims_record *record, int first, FILE *stream
 {
     const struct claim_row *row = &record->rows[first];
     html_put(stream, "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">If %s", trust_words(row->trust));
-    if (row->ablation[0])
-        html_put(stream, ", and where %s (<code>%s</code>)", row->label[0] ? row->label : "this is assumed",
-                 row->ablation);
+    if (row->ablation[0] && row->label[0])
+        html_put(stream, ", and where %s (<code>%s</code>)", row->label, row->ablation);
+    else if (row->ablation[0])
+        html_put(stream, ", and with <code>%s</code>", row->ablation);
     html_put(stream, ". <span class=\"about\">%s%s</span></th></tr>\n", verdict_words[row->verdict],
              is_changed(record, first) ? " This is another verdict than for the claim as it stands." : "");
 }

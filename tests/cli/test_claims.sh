@@ -112,7 +112,7 @@ check "the words are kept" grep -q 'candidates=1",all offend more,victimisation_
 check "it counts them apart" grep -q "^2 tests: 2 hold, 0 fail, 0 undetermined. With something else assumed: 3, of which 2 differ." "$out"
 expect "their report" 0 "$REGIMESIM" report "$work/ablated"
 check "the report counts ablations apart" grep -q '2 tests: holds 2, fails 0' "$work/ablated/report.html"
-check "and says what they assume" grep -q 'where all offend more <code>offending.rate=2, offending.candidates=1</code>' "$work/ablated/report.html"
+check "and says what they assume" grep -q 'where all offend more (<code>offending.rate=2, offending.candidates=1</code>)' "$work/ablated/report.html"
 expect "none under the absolute form" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust absolute --json
 check "then JSON has none" sh -c "! grep -q '\"ablation\"' $out"
 expect "ablations as JSON" 0 "$REGIMESIM" claims "$work/carried.yaml" $few --trust relative --json

@@ -86,8 +86,12 @@ static void law(struct params *params)
     params->registration.reentry_days = 0;
 }
 
+/* Limited accounts, breaches at random, tightened sanctions; many wait, and offend without an account. */
 static void tiers(struct params *params)
 {
+    params->offending.offline_displacement = 1;
+    params->registration.risk_weight = 25;
+    params->offences[1].offline = true;
     params->platforms[0].verification = VERIFICATION_TIERED;
     params->platforms[0].strength = 0.5;
     params->platforms[0].breach_hazard = 2;

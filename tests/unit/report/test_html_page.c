@@ -197,6 +197,7 @@ static void claims_have_their_page(void **state)
                                 {.claim = "C1",
                                  .trust = "relative",
                                  .ablation = "mechanisms.trust=off",
+                                 .label = "badges are not trusted",
                                  .metric = "harm",
                                  .relation = RELATION_GREATER,
                                  .from = "a",
@@ -239,7 +240,7 @@ static void claims_have_their_page(void **state)
     assert_non_null(strstr(text, "no difference shown (-1.0 to 1.0)"));
     assert_non_null(strstr(text, "Each of the 4 tests, with all its ranges, is allowed 5 % divided by 4."));
     assert_non_null(strstr(text, "1 tests, of which 1 came out otherwise"));
-    assert_non_null(strstr(text, "and with <code>mechanisms.trust=off</code>"));
+    assert_non_null(strstr(text, "and where badges are not trusted (<code>mechanisms.trust=off</code>)"));
     assert_int_equal(count_of(text, "another verdict than for the claim as it stands"), 1);
     assert_non_null(strstr(text, "<a href=\"#claim-C1\">C1</a>"));
     assert_non_null(strstr(text, "relative: holds<br />absolute: fails</td><td>1 of 1</td>"));

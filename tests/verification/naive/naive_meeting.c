@@ -207,7 +207,7 @@ struct naive_meeting naive_pick_friend(struct naive_world *w, int person, int ty
     struct naive_meeting best = nobody;
     for (int k = 0; k < w->params->offending.candidates && friends(w, person) > 0; k++) {
         int c = friend_of(w, person, naive_below(w, friends(w, person)));
-        if (!allowed(w, person, type, c))
+        if (!w->person[c].member || (w->params->offences[type].against_minors && !w->person[c].minor))
             continue;
         if (naive_visible(w, type, c, 1) > most) {
             most = naive_visible(w, type, c, 1);
