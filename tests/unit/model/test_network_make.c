@@ -28,7 +28,7 @@ static struct params ask(enum network_source source, int persons, double mean_de
 static struct graph make(const struct params *params, uint64_t seed)
 {
     struct graph graph;
-    struct fault_list faults = {NULL, 0, 0};
+    struct fault_list faults = {0};
     struct error error;
     enum status status = network_make(params, rng_key_make(seed, 0), &graph, &faults);
     if (status != STATUS_OK)
@@ -194,7 +194,7 @@ static void igraph_is_left_as_it_was_found(void **state)
 static void expect_refused(const struct params *params, enum status expected, const char *fragment)
 {
     struct graph graph;
-    struct fault_list faults = {NULL, 0, 0};
+    struct fault_list faults = {0};
     assert_int_equal(network_make(params, rng_key_make(1, 0), &graph, &faults), expected);
     assert_null(graph.offset);
     assert_int_equal(faults.count, 1);

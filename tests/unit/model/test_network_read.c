@@ -430,7 +430,7 @@ static void *read_by_turns(void *context)
     size_t *wrong = context;
     for (int i = 0; i < 40; i++) {
         struct graph graph;
-        struct fault_list faults = {NULL, 0, 0};
+        struct fault_list faults = {0};
         int good = i % 2;
         enum status status =
             network_read(scratch_path(&scratch, good ? "good.gml" : "bad.gml", path), &graph, NULL, &faults);
