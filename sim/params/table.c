@@ -82,6 +82,8 @@ const struct param_row param_table[] = {
      .doc = "width of the windows that curves are recorded in"},
     {ROOT(run.follow_up), .unit = "days", FIXED(365, 1, 3650), POLICY,
      FIXED_IN_A_RUN, .doc = "detection rates count offences followed for at least this long, and detections within it"},
+    {ROOT(run.hops), .unit = "", FIXED(0, 0, 1), POLICY, FIXED_IN_A_RUN,
+     .doc = "count victims by their distance from earlier ones of the same offender; takes up to a fifth of the time"},
 
     {ROOT_CHOICE(network.source, network_sources), .unit = "", .value = NETWORK_SOCIAL, POLICY,
      FIXED_IN_A_RUN, .doc = "where friendships come from: a file or a generator"},

@@ -198,6 +198,7 @@ struct params {
         int seed;
         int interval;
         int follow_up;
+        bool hops;
     } run;
     struct {
         int source;

@@ -48,39 +48,57 @@ static bool refuses(struct world *world, uint32_t person, int attribute, unsigne
     return true;
 }
 
-/* Active: with rate δ a person widens the audience of one attribute by a level. */
-static void disclose_actively(struct world *world)
+/* One attribute of one person, that is to be shown. */
+struct happening {
+    uint32_t person;
+    int attribute;
+};
+
+/* What happens today with this rate, some at a time: who it is is drawn first, so that their records are on their way
+ * from memory together. */
+static void happen(struct world *world, double rate, enum rng_purpose purpose,
+                   void (*one)(struct world *, const struct happening *))
 {
+    enum { AT_ONCE = 32 };
+    struct happening happenings[AT_ONCE];
     struct rng rng;
-    rng_open(&rng, world->key, RNG_DISCLOSURE_ACTIVE, 0, 0, (uint32_t)world->day);
-    double mean = world->params->disclosure.active_rate * world->persons.count;
-    for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
-        uint32_t person = rng_below(&rng, world->persons.count);
-        int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        uint32_t word = world->persons.at[person].exposure;
-        unsigned audience = exposure_audience(word, attribute);
-        if (audience >= person_widest_audience(world, person) || holds_back(world, person, attribute, audience + 1))
-            continue;
-        person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
-        event_person(world, EVENT_DISCLOSED, person, attribute, (int32_t)audience + 1);
+    rng_open(&rng, world->key, purpose, 0, 0, (uint32_t)world->day);
+    unsigned left = gsl_ran_poisson(&rng.gsl, rate * world->persons.count);
+    while (left > 0) {
+        unsigned count = left < AT_ONCE ? left : AT_ONCE;
+        for (unsigned i = 0; i < count; i++) {
+            happenings[i].person = rng_below(&rng, world->persons.count);
+            happenings[i].attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
+            __builtin_prefetch(&world->persons.at[happenings[i].person], 1);
+        }
+        for (unsigned i = 0; i < count; i++)
+            one(world, &happenings[i]);
+        left -= count;
     }
 }
 
-/* Passive: with rate δ_f a friend reveals one attribute to friends of friends. */
-static void disclose_passively(struct world *world)
+/* Active: with rate δ a person widens the audience of one attribute by a level. */
+static void disclose_actively(struct world *world, const struct happening *happening)
 {
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_DISCLOSURE_PASSIVE, 0, 0, (uint32_t)world->day);
-    double mean = world->params->disclosure.passive_rate * world->persons.count;
-    for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
-        uint32_t person = rng_below(&rng, world->persons.count);
-        int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        uint32_t word = world->persons.at[person].exposure, wider = exposure_widen(word, attribute, LAYER_SECOND);
-        if (graph_degree(world->graph, person) == 0 || wider == word || refuses(world, person, attribute, LAYER_SECOND))
-            continue;
-        person_set_exposure(world, person, wider);
-        event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, LAYER_SECOND);
-    }
+    uint32_t person = happening->person, word = world->persons.at[person].exposure;
+    int attribute = happening->attribute;
+    unsigned audience = exposure_audience(word, attribute);
+    if (audience >= person_widest_audience(world, person) || holds_back(world, person, attribute, audience + 1))
+        return;
+    person_set_exposure(world, person, exposure_widen(word, attribute, audience + 1));
+    event_person(world, EVENT_DISCLOSED, person, attribute, (int32_t)audience + 1);
+}
+
+/* Passive: with rate δ_f a friend reveals one attribute to friends of friends. */
+static void disclose_passively(struct world *world, const struct happening *happening)
+{
+    uint32_t person = happening->person, word = world->persons.at[person].exposure;
+    int attribute = happening->attribute;
+    uint32_t wider = exposure_widen(word, attribute, LAYER_SECOND);
+    if (world->persons.at[person].friends == 0 || wider == word || refuses(world, person, attribute, LAYER_SECOND))
+        return;
+    person_set_exposure(world, person, wider);
+    event_person(world, EVENT_DISCLOSED_BY_FRIEND, person, attribute, LAYER_SECOND);
 }
 
 /* Collection: with a platform's rate, websites and applications that friends use there reveal one attribute of a user
@@ -95,7 +113,7 @@ static void collect(struct world *world, int platform)
     for (unsigned n = gsl_ran_poisson(&rng.gsl, mean); n > 0; n--) {
         uint32_t person = person_random_user(world, &rng, platform, NOBODY);
         int attribute = (int)rng_below(&rng, ATTRIBUTE_COUNT);
-        if (person == NOBODY || graph_degree(world->graph, person) == 0)
+        if (person == NOBODY || world->persons.at[person].friends == 0)
             continue;
         uint32_t word = world->persons.at[person].exposure, wider = exposure_widen(word, attribute, AUDIENCE_EVERYONE);
         if (wider == word || refuses(world, person, attribute, AUDIENCE_EVERYONE))
@@ -109,8 +127,8 @@ static void collect(struct world *world, int platform)
 static enum status step(struct world *world, struct error *error)
 {
     (void)error;
-    disclose_actively(world);
-    disclose_passively(world);
+    happen(world, world->params->disclosure.active_rate, RNG_DISCLOSURE_ACTIVE, disclose_actively);
+    happen(world, world->params->disclosure.passive_rate, RNG_DISCLOSURE_PASSIVE, disclose_passively);
     for (int p = 0; p < world->params->platform_count; p++)
         collect(world, p);
     return STATUS_OK;

@@ -37,8 +37,8 @@ static uint32_t draw_insulter(const struct world *world, int platform, const dou
         uint32_t person = person_random_user(world, rng, platform, NOBODY);
         if (person == NOBODY)
             break;
-        uint32_t offender = world->persons.offender[person];
-        bool ordinary = offender == NOBODY || !world->offenders[offender].motivated;
+        bool ordinary =
+            !person_has(world, person, TRAIT_OFFENDER) || !world->offenders[world->persons.offender[person]].motivated;
         if (ordinary && world->persons.at[person].credential == group / 2 &&
             person_has(world, person, TRAIT_NORMATIVE) == (group % 2 == 1))
             return person;

@@ -6,6 +6,16 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
+static void count_hop(struct world *world, const struct attempt *attempt, int platform)
+{
+    switch (hop_from_past(world, &world->offenders[attempt->offender], attempt->victim)) {
+    case HOP_SAME: tally(world, M_VICTIMISATIONS_AGAIN, platform, 1); break;
+    case HOP_FRIEND: tally(world, M_VICTIMISATIONS_HOP1, platform, 1); break;
+    case HOP_SECOND: tally(world, M_VICTIMISATIONS_HOP2, platform, 1); break;
+    case HOP_FURTHER: break;
+    }
+}
+
 static void count_victimisation(struct world *world, const struct attempt *attempt, int platform, int credential)
 {
     static const enum metric by_layer[] = {[LAYER_FRIEND] = M_VICTIMISATIONS_FRIEND,
@@ -14,12 +24,7 @@ static void count_victimisation(struct world *world, const struct attempt *attem
     static const enum metric by_credential[] = {[CREDENTIAL_UNVERIFIED] = M_VICTIMISATIONS_BY_UNVERIFIED,
                                                 [CREDENTIAL_OWN] = M_VICTIMISATIONS_BY_OWN,
                                                 [CREDENTIAL_FALSE] = M_VICTIMISATIONS_BY_FALSE};
-    static const int by_hop[] = {[HOP_SAME] = M_VICTIMISATIONS_AGAIN,
-                                 [HOP_FRIEND] = M_VICTIMISATIONS_HOP1,
-                                 [HOP_SECOND] = M_VICTIMISATIONS_HOP2,
-                                 [HOP_FURTHER] = -1};
     uint32_t victim = attempt->victim;
-    int hop = by_hop[hop_from_past(world, &world->offenders[attempt->offender], victim)];
     bool authentic = person_has(world, victim, TRAIT_AUTHENTIC);
     bool badge = world->persons.at[victim].credential != CREDENTIAL_UNVERIFIED;
     tally(world, M_VICTIMISATIONS, platform, 1);
@@ -31,8 +36,6 @@ static void count_victimisation(struct world *world, const struct attempt *attem
         tally(world, M_VICTIMISATIONS_KNOWN, platform, 1);
     if (attempt->assumed)
         tally(world, M_VICTIMISATIONS_ASSUMED, platform, 1);
-    if (hop >= 0)
-        tally(world, (enum metric)hop, platform, 1);
     if (person_has(world, victim, TRAIT_MINOR))
         tally(world, M_VICTIMISATIONS_MINORS, platform, 1);
     if (attempt->account == NO_ACCOUNT)
@@ -117,6 +120,8 @@ enum status victimisation_commit(struct world *world, const struct attempt *atte
     } else {
         offender->offences++;
         count_victimisation(world, attempt, offence.platform, offence.credential);
+        if (world->params->run.hops)
+            count_hop(world, attempt, offence.platform);
         mark_victim(world, attempt->victim, rng);
         remember_victim(offender, attempt, offence.serial);
     }

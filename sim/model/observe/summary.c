@@ -92,8 +92,10 @@ static double value_of(const struct world *world, enum metric metric)
     case M_SUM_DISCLOSURE_RATIO: return observe_disclosure_ratio(world);
     case M_SUM_KNOWN: return ratio(total(world, M_VICTIMISATIONS_KNOWN), victimisations);
     case M_SUM_ASSUMED: return ratio(total(world, M_VICTIMISATIONS_ASSUMED) * 1000 * 30, account_days);
-    case M_SUM_HOP1: return ratio(total(world, M_VICTIMISATIONS_HOP1) * 1000 * 30, account_days);
-    case M_SUM_HOP2: return ratio(total(world, M_VICTIMISATIONS_HOP2) * 1000 * 30, account_days);
+    case M_SUM_HOP1:
+        return !world->params->run.hops ? NAN : ratio(total(world, M_VICTIMISATIONS_HOP1) * 1000 * 30, account_days);
+    case M_SUM_HOP2:
+        return !world->params->run.hops ? NAN : ratio(total(world, M_VICTIMISATIONS_HOP2) * 1000 * 30, account_days);
     case M_SUM_RING_VICTIMS:
         return ratio(total(world, M_RING_PUBLICATIONS) + total(world, M_RING_HARASSMENT), victimisations);
     case M_SUM_REIDENTIFIED: return reidentified(world, true, true);

@@ -83,26 +83,44 @@ static uint32_t leave_out(const struct world *world, uint32_t person, uint32_t w
     return word;
 }
 
-enum status persons_create(struct world *world, struct error *error)
+static void draw_person(const struct world *world, uint32_t person)
 {
     const struct params *params = world->params;
+    struct person *record = &world->persons.at[person];
+    float *concern = &world->persons.concern[person];
+    struct rng rng;
+    rng_open(&rng, world->key, RNG_PERSON_TRAITS, person, 0, 0);
+    record->jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
+    record->traits = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
+    record->traits |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
+    *concern = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
+    record->caution_base = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
+    record->caution = record->caution_base;
+    rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, person, 0, 0);
+    record->exposure = leave_out(world, person, draw_exposure(params, &rng, *concern));
+}
+
+/* Enough persons that handing a part out costs nothing by comparison. */
+enum { PERSONS_AT_ONCE = 4096 };
+
+static void draw_persons(void *context, size_t part)
+{
+    const struct world *world = context;
+    uint64_t first = part * PERSONS_AT_ONCE, end = first + PERSONS_AT_ONCE;
+    for (uint64_t i = first; i < end && i < world->persons.count; i++)
+        draw_person(world, (uint32_t)i);
+}
+
+enum status persons_create(struct world *world, struct error *error)
+{
     struct persons *p = &world->persons;
     enum status status = allocate(p, world->graph, error);
-    for (uint32_t i = 0; !status && i < p->count; i++) {
-        struct rng rng;
-        rng_open(&rng, world->key, RNG_PERSON_TRAITS, i, 0, 0);
-        p->at[i].jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
-        p->at[i].traits = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
-        p->at[i].traits |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
-        p->concern[i] = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
-        p->at[i].caution_base =
-            (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
-        p->at[i].caution = p->at[i].caution_base;
-        rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, i, 0, 0);
-        p->at[i].exposure = leave_out(world, i, draw_exposure(params, &rng, p->concern[i]));
+    if (status)
+        return status;
+    crew_do(world->crew, ((size_t)p->count + PERSONS_AT_ONCE - 1) / PERSONS_AT_ONCE, draw_persons, world);
+    for (uint32_t i = 0; i < p->count; i++)
         world->jurisdictions[p->at[i].jurisdiction].population++;
-    }
-    return status;
+    return STATUS_OK;
 }
 
 /* g(t) = g_0 + (g(t_0) - g_0) 2^-((t - t_0)/half-life) */

@@ -10,6 +10,7 @@ static void setup(struct tiny_world *t)
 {
     struct tiny_pairs pairs = {0};
     tiny_params(t);
+    t->params.run.hops = true;
     tiny_only_type(t);
     for (uint32_t i = 0; i + 2 < PERSONS; i++)
         tiny_pair(&pairs, i, i + 1);
@@ -73,6 +74,20 @@ static void every_victimisation_is_counted_at_one_distance(void **state)
     tiny_close(&t);
 }
 
+static void unless_asked_for_nothing_is_counted(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    t.params.run.hops = false;
+    uint32_t account = tiny_account(&t, 19, CREDENTIAL_UNVERIFIED, false, NOBODY);
+    commit(&t, account, 3, 0);
+    commit(&t, account, 3, 1);
+    assert_int_equal(tiny_sum(&t, M_VICTIMISATIONS), 2);
+    assert_int_equal(tiny_sum(&t, M_VICTIMISATIONS_AGAIN), 0);
+    tiny_close(&t);
+}
+
 /* Others' victims do not matter. */
 static void offenders_are_apart(void **state)
 {
@@ -94,6 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_nearest_of_the_past_victims_counts),
         cmocka_unit_test(every_victimisation_is_counted_at_one_distance),
+        cmocka_unit_test(unless_asked_for_nothing_is_counted),
         cmocka_unit_test(offenders_are_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
