@@ -73,30 +73,33 @@ struct rng_key {
 
 struct rng_key rng_key_make(uint64_t seed, uint32_t replicate);
 
+enum { RNG_WORDS = 8 };
+
 /* A stream. It holds pointers into itself: initialise it where it lives with rng_open and do not copy it. */
 struct rng {
     gsl_rng gsl; /* hand &r.gsl to any GSL distribution */
     uint32_t key[2];
-    uint32_t counter[4]; /* block, day, entity, purpose << 24 | sub */
-    uint32_t block[4];
-    unsigned used; /* words of `block` already handed out; 4 + k: the next word is word k of a block not yet computed */
+    uint32_t counter[4];       /* next block, day, entity, purpose << 24 | sub */
+    uint32_t words[RNG_WORDS]; /* two blocks: computed side by side they take little longer than one */
+    unsigned
+        used; /* words already handed out; RNG_WORDS + k: the next is word k, below 4, of a block not yet computed */
 };
 
 /* Open the stream of (key, purpose, entity, sub, day). sub < 2^24 numbers things within the entity's day. */
 void rng_open(struct rng *rng, struct rng_key key, enum rng_purpose purpose, uint32_t entity, uint32_t sub,
               uint32_t day);
 
-/* Compute the next block. */
+/* Compute the next two blocks. */
 void rng_refill(struct rng *rng);
 
 /* 32 uniform bits */
 static inline uint32_t rng_bits(struct rng *rng)
 {
-    if (rng->used >= 4) {
+    if (rng->used >= RNG_WORDS) {
         rng_refill(rng);
-        rng->used -= 4;
+        rng->used -= RNG_WORDS;
     }
-    return rng->block[rng->used++];
+    return rng->words[rng->used++];
 }
 
 /* Words that one rng_uniform or rng_chance takes. */
@@ -106,9 +109,9 @@ enum { RNG_UNIFORM_WORDS = 2 };
 static inline void rng_skip(struct rng *rng, unsigned words)
 {
     rng->used += words;
-    if (rng->used >= 8) {
-        rng->counter[0] += rng->used / 4 - 1;
-        rng->used = 4 + rng->used % 4;
+    if (rng->used > RNG_WORDS) {
+        rng->counter[0] += (rng->used - RNG_WORDS) / 4;
+        rng->used = RNG_WORDS + (rng->used - RNG_WORDS) % 4;
     }
 }
 
