@@ -1,34 +1,31 @@
 /* rng.c - Philox4x32-10 streams, and their face towards GSL. */
 #include "regimesim/util/rng.h"
 
-#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Multipliers and key increments of Philox4x32 (Salmon et al. 2011, table 2). */
 static const uint32_t MULTIPLIER_0 = 0xD2511F53u, MULTIPLIER_1 = 0xCD9E8D57u;
 static const uint32_t WEYL_0 = 0x9E3779B9u, WEYL_1 = 0xBB67AE85u;
 
-struct block {
-    uint32_t c0, c1, c2, c3;
-};
-
-static inline void round_of(struct block *b, uint32_t k0, uint32_t k1)
-{
-    uint64_t p0 = (uint64_t)MULTIPLIER_0 * b->c0, p1 = (uint64_t)MULTIPLIER_1 * b->c2;
-    b->c0 = (uint32_t)(p1 >> 32) ^ b->c1 ^ k0;
-    b->c1 = (uint32_t)p1;
-    b->c2 = (uint32_t)(p0 >> 32) ^ b->c3 ^ k1;
-    b->c3 = (uint32_t)p0;
-}
-
 void philox4x32_10(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
 {
-    struct block b = {counter[0], counter[1], counter[2], counter[3]};
-    for (uint32_t round = 0; round < 10; round++)
-        round_of(&b, key[0] + round * WEYL_0, key[1] + round * WEYL_1);
-    out[0] = b.c0;
-    out[1] = b.c1;
-    out[2] = b.c2;
-    out[3] = b.c3;
+    uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+    uint32_t k0 = key[0], k1 = key[1];
+    for (int round = 0; round < 10; round++) {
+        uint64_t p0 = (uint64_t)MULTIPLIER_0 * c0, p1 = (uint64_t)MULTIPLIER_1 * c2;
+        c0 = (uint32_t)(p1 >> 32) ^ c1 ^ k0;
+        c1 = (uint32_t)p1;
+        c2 = (uint32_t)(p0 >> 32) ^ c3 ^ k1;
+        c3 = (uint32_t)p0;
+        k0 += WEYL_0;
+        k1 += WEYL_1;
+    }
+    out[0] = c0;
+    out[1] = c1;
+    out[2] = c2;
+    out[3] = c3;
 }
 
 struct rng_key rng_key_make(uint64_t seed, uint32_t replicate)
@@ -40,18 +37,42 @@ struct rng_key rng_key_make(uint64_t seed, uint32_t replicate)
     return (struct rng_key){{out[0], out[1]}};
 }
 
-/* Each round waits for the one before it; a second block fills the waiting. */
+#ifdef __SSE2__
+/* Two blocks in the two halves of each vector. A product takes the low 32 bits of a half and fills all 64, so what
+ * stands above them never matters. */
+static void two_blocks(const uint32_t counter[4], const uint32_t key[2], uint32_t words[RNG_WORDS])
+{
+    const __m128i multiplier_0 = _mm_set1_epi64x(MULTIPLIER_0), multiplier_1 = _mm_set1_epi64x(MULTIPLIER_1);
+    __m128i c0 = _mm_set_epi64x(counter[0] + 1, counter[0]), c1 = _mm_set1_epi64x(counter[1]);
+    __m128i c2 = _mm_set1_epi64x(counter[2]), c3 = _mm_set1_epi64x(counter[3]);
+    __m128i k0 = _mm_set1_epi64x(key[0]), k1 = _mm_set1_epi64x(key[1]);
+    for (int round = 0; round < 10; round++) {
+        __m128i p0 = _mm_mul_epu32(multiplier_0, c0), p1 = _mm_mul_epu32(multiplier_1, c2);
+        c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(p1, 32), c1), k0);
+        c1 = p1;
+        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(p0, 32), c3), k1);
+        c3 = p0;
+        k0 = _mm_add_epi32(k0, _mm_set1_epi64x(WEYL_0));
+        k1 = _mm_add_epi32(k1, _mm_set1_epi64x(WEYL_1));
+    }
+    __m128i first = _mm_unpacklo_epi32(c0, c1), second = _mm_unpacklo_epi32(c2, c3);
+    __m128i third = _mm_unpackhi_epi32(c0, c1), fourth = _mm_unpackhi_epi32(c2, c3);
+    _mm_storeu_si128((__m128i *)words, _mm_unpacklo_epi64(first, second));
+    _mm_storeu_si128((__m128i *)(words + 4), _mm_unpacklo_epi64(third, fourth));
+}
+#else
+static void two_blocks(const uint32_t counter[4], const uint32_t key[2], uint32_t words[RNG_WORDS])
+{
+    const uint32_t next[4] = {counter[0] + 1, counter[1], counter[2], counter[3]};
+    philox4x32_10(counter, key, words);
+    philox4x32_10(next, key, words + 4);
+}
+#endif
+
+/* Each round waits for the one before it: two blocks side by side take little longer than one. */
 void rng_refill(struct rng *rng)
 {
-    struct block a = {rng->counter[0], rng->counter[1], rng->counter[2], rng->counter[3]}, b = a;
-    b.c0++;
-    for (uint32_t round = 0; round < 10; round++) {
-        uint32_t k0 = rng->key[0] + round * WEYL_0, k1 = rng->key[1] + round * WEYL_1;
-        round_of(&a, k0, k1);
-        round_of(&b, k0, k1);
-    }
-    const uint32_t words[RNG_WORDS] = {a.c0, a.c1, a.c2, a.c3, b.c0, b.c1, b.c2, b.c3};
-    memcpy(rng->words, words, sizeof words);
+    two_blocks(rng->counter, rng->key, rng->words);
     rng->counter[0] += 2;
 }
 

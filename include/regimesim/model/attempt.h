@@ -15,7 +15,7 @@ struct attempt_setting {
     double offline_cumulative[MAX_OFFENCES];     /* the same over offline types only */
     double weights, offline_weights, victimless; /* sums; victimless: offences per offender and day */
     double authentic[MAX_PLATFORMS][2];          /* alpha-hat by [carries a badge] */
-    int types;                                   /* with a victim, that are tried at all */
+    int types, only_type;                        /* with a victim, that are tried at all: how many, and which if one */
 };
 
 struct attempt {

@@ -18,7 +18,10 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
         setting->type_cumulative[o] = setting->weights += victim ? offence->weight : 0;
         setting->offline_cumulative[o] = setting->offline_weights += victim && offence->offline ? offence->weight : 0;
         setting->victimless += offence->kind == OFFENCE_VICTIMLESS ? offence->rate : 0;
-        setting->types += victim && offence->weight > 0;
+        if (victim && offence->weight > 0) {
+            setting->types++;
+            setting->only_type = o;
+        }
     }
     for (int p = 0; p < params->platform_count; p++)
         for (int badge = 0; badge < 2; badge++)
@@ -159,13 +162,16 @@ double attempt_success(const struct world *world, uint32_t index, const struct c
     return fmin(1, fmax(0, p));
 }
 
-/* An uncertain draw; where there is nothing to choose between its words are passed over. */
-static double draw_among(int choices, struct rng *rng)
+static int draw_victim_type(const struct params *params, const struct attempt_setting *setting, bool offline,
+                            struct rng *rng)
 {
-    if (choices > 1)
-        return rng_uniform(rng);
-    rng_skip(rng, RNG_UNIFORM_WORDS);
-    return 0;
+    if (setting->types == 1) { /* nothing to choose between: the words are passed over */
+        rng_skip(rng, RNG_UNIFORM_WORDS);
+        return setting->only_type;
+    }
+    double u = rng_uniform(rng);
+    return offline ? draw_type(params, setting->offline_cumulative, setting->offline_weights, u)
+                   : draw_type(params, setting->type_cumulative, setting->weights, u);
 }
 
 /* What the attempt is at, and under which account. False for a victimless offence, which needs nothing else. */
@@ -175,18 +181,15 @@ static bool begin(const struct world *world, const struct attempt_setting *setti
     const struct params *params = world->params;
     const struct offender *offender = &world->offenders[attempt->offender];
     struct rng *rng = &pick->rng;
+    double own = params->offending.rate * offender->propensity, other = setting->victimless;
     rng_open(rng, world->key, RNG_ATTEMPT, offender->person, attempt->number, (uint32_t)world->day);
     attempt->account = draw_account(world, offender, rng);
-    double victimless = setting->victimless / (setting->victimless + params->offending.rate * offender->propensity);
-    if (rng_chance(rng, victimless) && attempt->account != NO_ACCOUNT) {
+    if (rng_chance(rng, other > 0 ? other / (other + own) : 0) && attempt->account != NO_ACCOUNT) {
         attempt->type = (uint8_t)draw_victimless(params, setting->victimless, rng_uniform(rng));
         attempt->success = 1;
         return false;
     }
-    double u = draw_among(setting->types, rng);
-    attempt->type = (uint8_t)(attempt->account == NO_ACCOUNT
-                                  ? draw_type(params, setting->offline_cumulative, setting->offline_weights, u)
-                                  : draw_type(params, setting->type_cumulative, setting->weights, u));
+    attempt->type = (uint8_t)draw_victim_type(params, setting, attempt->account == NO_ACCOUNT, rng);
     pick->offender = attempt->offender;
     pick->account = attempt->account;
     pick->type = attempt->type;
