@@ -136,6 +136,7 @@ static inline void everything_add_liberties(struct params *params)
     params->disclosure.literacy = 0.1;
     params->registration.purge_margin = 2;
     params->registration.purge_share = 0.5;
+    params->run.hops = true;
 }
 
 static inline void everything_add_rules(struct params *params)
