@@ -18,9 +18,13 @@ struct graph_dropped {
     uint64_t loops, duplicates;
 };
 
-/* Build from `count` pairs (flat: from, to, from, to ...), each id < nodes. Loops and repeated pairs (in either
- * direction) are dropped and counted in *dropped (may be NULL). `pairs` stays the caller's.
- * *graph needs no initialisation; free it with graph_free, also after a failure. */
+/* Build from `count` pairs (from, to, from, to ...), each id < nodes, in the memory that they stand in: `pairs` comes
+ * from malloc, holds 2 x count entries or more, and is the graph's from now on, also after a failure. Loops and
+ * repeated pairs (in either direction) are dropped and counted in *dropped (may be NULL). *graph needs no
+ * initialisation; free it with graph_free, also after a failure. */
+enum status graph_take_pairs(struct graph *graph, uint32_t nodes, uint32_t *pairs, uint64_t count,
+                             struct graph_dropped *dropped, struct error *error);
+/* The same from a copy: `pairs` stays the caller's. */
 enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t *pairs, uint64_t count,
                              struct graph_dropped *dropped, struct error *error);
 void graph_free(struct graph *graph);

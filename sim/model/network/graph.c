@@ -1,43 +1,48 @@
-/* graph.c - compressed sparse rows from a list of pairs, in O(persons + pairs) without sorting.
+/* graph.c - compressed sparse rows out of a list of pairs, in the memory of the list.
  *
- * A row is a person's friends with lower ids and then those with higher ids. First each pair is put into the higher
- * part of its lower person's row, in the order of the list. Mirroring the higher parts, by ascending person, fills the
- * lower parts in ascending order; mirroring those rewrites the higher parts in ascending order. So the rows themselves
- * are the only large memory needed. */
+ * A pair takes two entries in the list and two in the rows. So the list is sorted by its lower persons where it stands,
+ * which makes these superfluous; what is left of it, every person's friends with higher ids, moves up to the place of
+ * the higher part of its row; and mirroring the higher parts, by ascending person, fills the lower parts in ascending
+ * order. Mirroring those rewrites the higher parts in ascending order. */
 #include "regimesim/model/graph.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { AHEAD = 24 }; /* pairs looked ahead: their rows lie anywhere in memory, so they are asked for in time */
+#include "sort_pairs.h"
 
 struct builder {
     struct graph *graph;
-    const uint32_t *pairs;
-    uint64_t count;
+    struct pair *pairs;
+    uint64_t count;   /* without loops */
     uint64_t *split;  /* where the higher part of each row begins */
     uint64_t *cursor; /* where the next entry of each row goes */
 };
 
-/* Counts the lower part of row v in offset[v] and the higher part in split[v]. */
-static enum status count_entries(struct builder *b, uint64_t *loops, struct error *error)
+enum { AHEAD = 24 }; /* pairs looked ahead: their rows lie anywhere in memory, so they are asked for in time */
+
+/* Puts the lower person of each pair first and drops loops. Counts the lower part of row v in offset[v] and the higher
+ * part in split[v]. */
+static enum status count_entries(struct builder *b, uint64_t count, uint64_t *loops, struct error *error)
 {
     struct graph *graph = b->graph;
-    for (uint64_t i = 0; i < b->count; i++) {
-        uint32_t x = b->pairs[2 * i], y = b->pairs[2 * i + 1];
+    for (uint64_t i = 0; i < count; i++) {
+        uint32_t x = b->pairs[i].low, y = b->pairs[i].high;
         if (x >= graph->nodes || y >= graph->nodes)
             return error_set(error, STATUS_INTERNAL, "pair %llu joins %lu and %lu; expected ids below %lu",
                              (unsigned long long)i, (unsigned long)x, (unsigned long)y, (unsigned long)graph->nodes);
-        if (i + AHEAD < b->count) {
-            __builtin_prefetch(graph->offset + b->pairs[2 * (i + AHEAD)], 1);
-            __builtin_prefetch(b->split + b->pairs[2 * (i + AHEAD) + 1], 1);
+        if (i + AHEAD < count) {
+            __builtin_prefetch(graph->offset + b->pairs[i + AHEAD].low, 1);
+            __builtin_prefetch(b->split + b->pairs[i + AHEAD].high, 1);
         }
         if (x == y) {
             ++*loops;
-        } else {
-            graph->offset[x > y ? x : y]++;
-            b->split[x > y ? y : x]++;
+            continue;
         }
+        struct pair pair = {x < y ? x : y, x < y ? y : x};
+        graph->offset[pair.high]++;
+        b->split[pair.low]++;
+        b->pairs[b->count++] = pair;
     }
     return STATUS_OK;
 }
@@ -59,19 +64,19 @@ static void set_cursors(struct builder *b, const uint64_t *places)
     memcpy(b->cursor, places, (size_t)b->graph->nodes * sizeof *places);
 }
 
-static void scatter_pairs(struct builder *b)
+/* From the sorted list to the higher parts in their places. The last row moves first, and each to where it was or
+ * further up, so that nothing is written over before it is read. */
+static void spread_higher_parts(struct builder *b)
 {
+    const uint64_t *offset = b->graph->offset;
     uint32_t *neighbour = b->graph->neighbour;
-    set_cursors(b, b->split);
-    for (uint64_t i = 0; i < b->count; i++) {
-        uint32_t x = b->pairs[2 * i], y = b->pairs[2 * i + 1];
-        if (i + 2 * AHEAD < b->count) {
-            const uint32_t *far = b->pairs + 2 * (i + 2 * AHEAD), *near = b->pairs + 2 * (i + AHEAD);
-            __builtin_prefetch(b->cursor + (far[0] < far[1] ? far[0] : far[1]), 1);
-            __builtin_prefetch(neighbour + b->cursor[near[0] < near[1] ? near[0] : near[1]], 1);
-        }
-        if (x != y)
-            neighbour[b->cursor[x < y ? x : y]++] = x < y ? y : x;
+    uint64_t end = b->count;
+    for (uint64_t i = 0; i < b->count; i++)
+        neighbour[i] = neighbour[2 * i + 1];
+    for (uint32_t v = b->graph->nodes; v-- > 0;) {
+        uint64_t higher = offset[v + 1] - b->split[v];
+        end -= higher;
+        memmove(neighbour + b->split[v], neighbour + end, (size_t)higher * sizeof *neighbour);
     }
 }
 
@@ -101,7 +106,8 @@ static void mirror(struct builder *b, const uint64_t *from, const uint64_t *to)
 static void fill_rows(struct builder *b)
 {
     uint64_t *offset = b->graph->offset;
-    scatter_pairs(b);
+    sort_pairs(b->pairs, b->count, b->graph->nodes);
+    spread_higher_parts(b);
     set_cursors(b, offset);
     mirror(b, b->split, offset + 1);
     set_cursors(b, b->split);
@@ -123,15 +129,18 @@ static uint64_t drop_repeats(struct graph *graph)
     return begin - kept;
 }
 
-static void give_back_room(struct graph *graph)
+/* The list's memory holds the rows, but for what was dropped; there is always room for an entry. */
+static enum status fit_room(struct graph *graph, struct error *error)
 {
     uint64_t entries = graph->offset[graph->nodes];
-    uint32_t *smaller = realloc(graph->neighbour, (size_t)(entries + 1) * sizeof *smaller);
-    if (smaller)
-        graph->neighbour = smaller;
+    uint32_t *fitted = realloc(graph->neighbour, (size_t)(entries + 1) * sizeof *fitted);
+    if (!fitted)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    graph->neighbour = fitted;
+    return STATUS_OK;
 }
 
-static enum status build(struct builder *b, struct graph_dropped *counts, struct error *error)
+static enum status build(struct builder *b, uint64_t count, struct graph_dropped *counts, struct error *error)
 {
     struct graph *graph = b->graph;
     graph->offset = calloc((size_t)graph->nodes + 1, sizeof *graph->offset);
@@ -139,28 +148,22 @@ static enum status build(struct builder *b, struct graph_dropped *counts, struct
     b->cursor = malloc(((size_t)graph->nodes + 1) * sizeof *b->cursor);
     if (!graph->offset || !b->split || !b->cursor)
         return error_set(error, STATUS_INTERNAL, "out of memory");
-    enum status status = count_entries(b, &counts->loops, error);
+    enum status status = count_entries(b, count, &counts->loops, error);
     if (status)
         return status;
     places_from_counts(b);
-    graph->neighbour = malloc((size_t)(graph->offset[graph->nodes] + 1) * sizeof *graph->neighbour);
-    if (!graph->neighbour)
-        return error_set(error, STATUS_INTERNAL, "out of memory");
     fill_rows(b);
     counts->duplicates = drop_repeats(graph) / 2;
-    if (counts->duplicates)
-        give_back_room(graph);
-    return STATUS_OK;
+    return fit_room(graph, error);
 }
 
-enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t *pairs, uint64_t count,
+enum status graph_take_pairs(struct graph *graph, uint32_t nodes, uint32_t *pairs, uint64_t count,
                              struct graph_dropped *dropped, struct error *error)
 {
     struct graph_dropped counts = {0, 0};
-    memset(graph, 0, sizeof *graph);
-    graph->nodes = nodes;
-    struct builder builder = {graph, pairs, count, NULL, NULL};
-    enum status status = build(&builder, &counts, error);
+    *graph = (struct graph){.nodes = nodes, .neighbour = pairs};
+    struct builder builder = {.graph = graph, .pairs = (struct pair *)pairs};
+    enum status status = build(&builder, count, &counts, error);
     free(builder.split);
     free(builder.cursor);
     if (status)
@@ -168,6 +171,17 @@ enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t
     if (dropped)
         *dropped = counts;
     return status;
+}
+
+enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t *pairs, uint64_t count,
+                             struct graph_dropped *dropped, struct error *error)
+{
+    uint32_t *copy = malloc((size_t)(2 * count + 1) * sizeof *copy);
+    *graph = (struct graph){0};
+    if (!copy)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    memcpy(copy, pairs, (size_t)(2 * count) * sizeof *copy);
+    return graph_take_pairs(graph, nodes, copy, count, dropped, error);
 }
 
 double graph_bytes(uint64_t nodes, uint64_t edges)
