@@ -127,7 +127,5 @@ enum status igraph_session_graph(const igraph_t *from, struct graph *graph, stru
         pairs[2 * i] = (uint32_t)IGRAPH_FROM(from, i);
         pairs[2 * i + 1] = (uint32_t)IGRAPH_TO(from, i);
     }
-    enum status status = graph_from_pairs(graph, (uint32_t)nodes, pairs, (uint64_t)edges, dropped, error);
-    free(pairs);
-    return status;
+    return graph_take_pairs(graph, (uint32_t)nodes, pairs, (uint64_t)edges, dropped, error);
 }

@@ -256,9 +256,10 @@ void network_memory(const struct params *params, uint64_t *persons, uint64_t *fr
         *friendships = (uint64_t)((double)*persons * (halves ? round(half) : half));
     }
     double n = (double)*persons, edges = (double)*friendships;
-    *making = graph_building_bytes(*persons) + edges * sizeof(uint32_t[2]);
+    *making = graph_building_bytes(*persons);
     if (params->network.source == NETWORK_SOCIAL)
-        *making += n * (double)social_person_bytes();
+        *making += n * (double)social_person_bytes() +
+                   (social_keeps_pairs(n, params->network.mean_degree) ? edges * sizeof(uint32_t[2]) : 0);
     else if (params->network.source != NETWORK_FILE && params->network.source != NETWORK_PREFERENTIAL)
         *making = igraph_bytes(n, edges) - graph_bytes(*persons, *friendships);
 }

@@ -24,3 +24,12 @@ void pair_list_free(struct pair_list *list)
     free(list->id);
     *list = (struct pair_list){0};
 }
+
+enum status pair_list_graph(struct pair_list *list, uint32_t nodes, struct graph *graph, struct graph_dropped *dropped,
+                            struct error *error)
+{
+    uint32_t *pairs = list->id;
+    uint64_t count = list->count;
+    *list = (struct pair_list){0};
+    return graph_take_pairs(graph, nodes, pairs, count, dropped, error);
+}

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "regimesim/model/graph.h"
 #include "regimesim/util/error.h"
 
 struct pair_list { /* {0} is an empty list */
@@ -23,5 +24,9 @@ static inline void pair_list_put(struct pair_list *list, uint32_t a, uint32_t b)
 }
 
 void pair_list_free(struct pair_list *list);
+
+/* The graph of the pairs, in their memory; the list is empty then, also after a failure. */
+enum status pair_list_graph(struct pair_list *list, uint32_t nodes, struct graph *graph, struct graph_dropped *dropped,
+                            struct error *error);
 
 #endif

@@ -53,7 +53,5 @@ enum status network_preferential(uint32_t persons, uint32_t ties, struct rng_key
             pair_list_put(&pairs, i, j);
     for (uint32_t i = ties + 1; i < persons; i++)
         join(&pairs, i, ties, &rng);
-    status = graph_from_pairs(graph, persons, pairs.id, pairs.count, NULL, error);
-    pair_list_free(&pairs);
-    return status;
+    return pair_list_graph(&pairs, persons, graph, NULL, error);
 }

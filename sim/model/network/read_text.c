@@ -240,7 +240,7 @@ static enum status build(struct text_reader *reader, struct graph *graph, struct
     uint32_t nodes;
     enum status status = close_gaps(&reader->pairs, reader->largest, &nodes, &error);
     if (!status)
-        status = graph_from_pairs(graph, nodes, reader->pairs.id, reader->pairs.count, dropped, &error);
+        status = pair_list_graph(&reader->pairs, nodes, graph, dropped, &error);
     if (status)
         return fault_file(reader, status, 0, error.message);
     if (graph_edges(graph) > 0)

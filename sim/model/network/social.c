@@ -67,32 +67,50 @@ enum status network_social_check(uint32_t persons, double mean_degree, double de
     return status;
 }
 
-enum status network_social(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
-                           struct rng_key key, struct graph *graph, struct error *error)
+static enum status draw(const struct social_degrees *degrees, const struct circle_rule *rule, struct rng *rng,
+                        bool keep, bool *again, struct graph *graph, struct error *error)
 {
-    struct social_degrees degrees = {0};
     struct pair_list pairs = {0};
-    struct circle_rule rule;
-    struct rng rng;
     uint32_t *got = NULL;
-    *graph = (struct graph){0};
-    rng_open(&rng, key, RNG_NETWORK, 0, 0, 0);
-    enum status status = plan(persons, mean_degree, degree_sigma, clustering, &rng, &degrees, &rule, error);
-    if (status)
-        goto out;
     /* what circles overshoot and mending adds is far below a tenth */
-    status = pair_list_reserve(&pairs, degrees.sum / 2 + degrees.sum / 20, error);
-    if (status)
-        goto out;
-    status = circles_link(&degrees, &rule, &rng, &pairs, &got, error);
-    if (status)
-        goto out;
-    status = acquaintances_link(&degrees, got, &rng, &pairs, graph, error);
-out:
-    social_degrees_free(&degrees);
+    enum status status = pair_list_reserve(&pairs, degrees->sum / 2 + degrees->sum / 20, error);
+    if (!status)
+        status = circles_link(degrees, rule, rng, &pairs, &got, error);
+    if (!status)
+        status = acquaintances_link(degrees, got, rng, &pairs, keep, again, graph, error);
     pair_list_free(&pairs);
     free(got);
     return status;
+}
+
+static enum status make(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
+                        struct rng_key key, bool keep, bool *again, struct graph *graph, struct error *error)
+{
+    struct social_degrees degrees = {0};
+    struct circle_rule rule;
+    struct rng rng;
+    *graph = (struct graph){0};
+    rng_open(&rng, key, RNG_NETWORK, 0, 0, 0);
+    enum status status = plan(persons, mean_degree, degree_sigma, clustering, &rng, &degrees, &rule, error);
+    if (!status)
+        status = draw(&degrees, &rule, &rng, keep, again, graph, error);
+    social_degrees_free(&degrees);
+    return status;
+}
+
+bool social_keeps_pairs(double persons, double mean_degree)
+{
+    return persons * mean_degree / 2 < PAIRS_KEPT;
+}
+
+/* Large networks hardly ever need mending, and are made without a second copy of all friendships; if one does, it is
+ * drawn again, the same, with one. */
+enum status network_social(uint32_t persons, double mean_degree, double degree_sigma, double clustering,
+                           struct rng_key key, struct graph *graph, struct error *error)
+{
+    bool keep = social_keeps_pairs(persons, mean_degree), again = false;
+    enum status status = make(persons, mean_degree, degree_sigma, clustering, key, keep, &again, graph, error);
+    return again ? make(persons, mean_degree, degree_sigma, clustering, key, true, &again, graph, error) : status;
 }
 
 size_t social_person_bytes(void)

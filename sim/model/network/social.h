@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include <stdbool.h>
+
 #include "pair_list.h"
 #include "regimesim/model/graph.h"
 #include "regimesim/util/error.h"
@@ -56,9 +58,15 @@ enum status circles_link(const struct social_degrees *degrees, const struct circ
 enum status circle_rule_fit(const struct social_degrees *degrees, double clustering, struct circle_rule *rule,
                             struct error *error);
 
-/* Join at random what friendships are still missing, and build the graph. */
+/* Join at random what friendships are still missing, and build the graph: with `keep` from a copy of the pairs, which
+ * mending needs; else in their memory, and where mending turns out to be needed *again is set instead of a graph. */
 enum status acquaintances_link(const struct social_degrees *degrees, const uint32_t *got, struct rng *rng,
-                               struct pair_list *pairs, struct graph *graph, struct error *error);
+                               struct pair_list *pairs, bool keep, bool *again, struct graph *graph,
+                               struct error *error);
+
+/* Below so many friendships the list of pairs is kept beside the graph in the making. */
+enum { PAIRS_KEPT = 1 << 22 };
+bool social_keeps_pairs(double persons, double mean_degree);
 
 /* Bytes a person beside pairs and graph, while the graph is built. */
 size_t social_person_bytes(void);

@@ -105,19 +105,28 @@ out:
 }
 
 enum status acquaintances_link(const struct social_degrees *degrees, const uint32_t *got, struct rng *rng,
-                               struct pair_list *pairs, struct graph *graph, struct error *error)
+                               struct pair_list *pairs, bool keep, bool *again, struct graph *graph,
+                               struct error *error)
 {
     uint64_t first = pairs->count;
+    *again = false;
     enum status status = draw_tickets(degrees, got, rng, pairs, error);
     if (status)
         return status;
+    uint64_t acquaintances = pairs->count - first;
     for (int round = 0;; round++) {
-        status = graph_from_pairs(graph, degrees->persons, pairs->id, pairs->count, NULL, error);
+        status = keep ? graph_from_pairs(graph, degrees->persons, pairs->id, pairs->count, NULL, error)
+                      : pair_list_graph(pairs, degrees->persons, graph, NULL, error);
         if (status)
             return status;
         uint64_t lacking = count_lacking(degrees, graph);
-        if (round == MEND_ROUNDS || (double)lacking < LACK_BEARABLE * (double)degrees->sum || pairs->count == first)
+        if (round == MEND_ROUNDS || (double)lacking < LACK_BEARABLE * (double)degrees->sum || acquaintances == 0)
             return STATUS_OK;
+        if (!keep) {
+            graph_free(graph);
+            *again = true;
+            return STATUS_OK;
+        }
         status = mend(degrees, graph, lacking, rng, pairs, first, error);
         graph_free(graph);
         if (status)
