@@ -43,6 +43,25 @@ static void the_network_is_shaped_like_facebook(void **state)
     expect_between(d.clustering, d.clustering_median_degree, 0.2, "mean clustering", __FILE__, __LINE__);
 }
 
+static double mean_degree_of(uint32_t persons, double degree)
+{
+    struct graph graph;
+    struct error error;
+    assert_int_equal(network_social(persons, degree, 0.6, 0, rng_key_make(1, 0), &graph, &error), STATUS_OK);
+    double mean = 2.0 * (double)graph_edges(&graph) / persons;
+    graph_free(&graph);
+    return mean;
+}
+
+/* More than four million friendships are first drawn without keeping their list; among so few persons so many of them
+ * repeat that the network is drawn again and mended. It then has as many as one just below that size; unmended it would
+ * lack every tenth. */
+static void a_large_network_is_mended_too(void **state)
+{
+    (void)state;
+    expect_near(mean_degree_of(8000, 1080) / mean_degree_of(7500, 1080), 1, 0.004);
+}
+
 static double spread_of_log_degree(const struct graph *graph)
 {
     double sum = 0, squares = 0;
@@ -199,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_network_is_shaped_like_facebook),
+        cmocka_unit_test(a_large_network_is_mended_too),
         cmocka_unit_test(the_spread_of_degrees_is_the_one_asked_for),
         cmocka_unit_test(the_clustering_is_the_one_asked_for),
         cmocka_unit_test(where_chance_links_more_clustering_stays_near_chance),
