@@ -130,7 +130,7 @@ docs: all ## renew the generated references
 	sh tests/support/coverage.sh write-patterns > scenarios/patterns/COVERAGE.md
 
 .PHONY: claims
-claims: all ## test every claim, some fifteen minutes: renew scenarios/claims/RESULTS.md
+claims: all ## test every claim, some ten minutes: renew scenarios/claims/RESULTS.md
 	$(PROGRAM) claims --out out/claims --force --markdown > $(BUILD)/RESULTS.md
 	mv $(BUILD)/RESULTS.md scenarios/claims/RESULTS.md
 
@@ -142,7 +142,7 @@ verify: ## the verification ladder: expected, measured, tolerance, verdict (test
 	@$(VERIFY) --csv out/verify.csv
 
 .PHONY: patterns
-patterns: all ## hold the model against every pattern, some five minutes: renew scenarios/patterns/RESULTS.md
+patterns: all ## hold the model against every pattern, a minute or two: renew scenarios/patterns/RESULTS.md
 	$(PROGRAM) patterns --out out/patterns --force --markdown > $(BUILD)/PATTERNS.md
 	mv $(BUILD)/PATTERNS.md scenarios/patterns/RESULTS.md
 

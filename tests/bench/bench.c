@@ -86,7 +86,7 @@ static void simulate_all(const struct job *job, struct result *result, double pr
     measure_peak_reset();
     for (int run = 0; run < job->runs; run++) {
         double attempts = 0, before = now(job), cpu = measure_cpu();
-        omp_set_num_threads(job->threads);
+        omp_set_num_threads(job->threads / job->copies); /* of each run */
         if (job->copies == 1) {
             attempts = simulate_copy(job, 0);
         } else {

@@ -1,5 +1,7 @@
 /* test_promises.c - what the keyed random numbers promise: the same key gives the same bytes, whatever runs beside it;
  * regimes meet the same persons with the same luck; what nobody reacts to disturbs nothing. */
+#include <omp.h>
+
 #include "../../support/tiny_run.h"
 
 static void the_same_key_gives_the_same_bytes_and_another_replicate_others(void **state)
@@ -46,6 +48,33 @@ static void replicates_side_by_side_are_the_same_as_one_after_another(void **sta
         outcome_free(&alone[k]);
         outcome_free(&together[k]);
     }
+    graph_free(&graph);
+}
+
+/* Of 10,000 persons some 3,000 offend: six parts of the walks that threads share. */
+static void threads_within_a_run_change_nothing(void **state)
+{
+    (void)state;
+    enum { MOST = 4 };
+    struct params params;
+    struct graph graph;
+    struct outcome by[MOST + 1];
+    int before = omp_get_max_threads();
+    tiny_busy(&params);
+    params.run.days = 30;
+    params.run.interval = 10;
+    params.run.follow_up = 20;
+    params.population.motivated_share = 0.3;
+    tiny_busy_graph(&graph, 10000);
+    for (int threads = 1; threads <= MOST; threads++) {
+        omp_set_num_threads(threads);
+        tiny_simulate(&params, &graph, 1, &by[threads]);
+        assert_true(tiny_same(&by[1], &by[threads], NULL));
+    }
+    omp_set_num_threads(before);
+    assert_true(tiny_summary(&by[1], M_SUM_RATE_ALL) > 0);
+    for (int threads = 1; threads <= MOST; threads++)
+        outcome_free(&by[threads]);
     graph_free(&graph);
 }
 
@@ -254,6 +283,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_key_gives_the_same_bytes_and_another_replicate_others),
         cmocka_unit_test(replicates_side_by_side_are_the_same_as_one_after_another),
+        cmocka_unit_test(threads_within_a_run_change_nothing),
         cmocka_unit_test(regimes_meet_the_same_persons_and_offenders),
         cmocka_unit_test(a_law_changes_nothing_before_its_day),
         cmocka_unit_test(insults_disturb_nothing_else),
