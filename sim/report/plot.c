@@ -9,7 +9,15 @@
 #include "regimesim/util/text.h"
 #include "templates.h"
 
-enum { TITLE_COLUMNS = 50, LEGEND_COLUMNS = 58, NOTE_COLUMNS = 76, X_COLUMNS = 62, MARK_COLUMNS = 24, TEXT_LINES = 3 };
+enum {
+    TITLE_COLUMNS = 50,
+    LEGEND_COLUMNS = 58,
+    NOTE_COLUMNS = 76,
+    X_COLUMNS = 62,
+    MARK_COLUMNS = 24,
+    TEXT_LINES = 3,
+    NOTE_LINES = 5
+};
 
 void plot_number(struct plot *plot, const char *name, int i, double value)
 {
@@ -99,7 +107,7 @@ enum status plot_begin(struct plot *plot, const char *title, const char *note, s
     int lines = plot_wrap(title, TITLE_COLUMNS, TEXT_LINES, text, sizeof text);
     gnuplot_text(&plot->script, "title", text);
     gnuplot_number(&plot->script, "title_lines", lines);
-    lines = plot_wrap(note, NOTE_COLUMNS, TEXT_LINES, text, sizeof text);
+    lines = plot_wrap(note, NOTE_COLUMNS, NOTE_LINES, text, sizeof text);
     gnuplot_text(&plot->script, "note", text);
     gnuplot_number(&plot->script, "note_lines", lines);
     return STATUS_OK;
