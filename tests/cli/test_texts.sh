@@ -20,7 +20,7 @@ a "quote" 'another' \`$bait\` \\\\ \\\\" \\\\n
 \`system("$bait")\` @plot !$bait
 <script>alert(1)</script><img src=x onerror=alert(1)>&amp;&#x3c; ]]> --> <!--
 '); DROP TABLE value; ATTACH '$work/pwned' AS x; --
-=HYPERLINK("http://example.org","x") ,;"" +1 -1 @SUM(A1)
+x =HYPERLINK("http://example.org","x") ,;"" +1 -1 @SUM(A1)
 | a | b | **bold** [link](javascript:alert(1)) # head
 %s %n %1000000d %% \$GPVAL_TERM {/Symbol a}^{b}_{c} ~a{b}
 $(printf 'nothing \342\200\213 wide, \357\273\277 mark, \342\200\217 right, \357\277\275')
@@ -67,6 +67,19 @@ check "no markup in the Markdown page" sh -c '! grep -q "<script" "$1"' - "$out"
 expect "and reported" 0 "$REGIMESIM" report "$work/claim" --quiet
 check "the page is well formed" is_xml "$work/claim/report.html"
 nothing_ran "sweep and claim"
+
+# CSV: no field is a formula to a spreadsheet. Names are words; a text that begins as formulas do is refused.
+for first in = + - @; do
+    printf "title: '%sHYPERLINK(1)'\nextends: %s/%s/anonymous.yaml\n" "$first" "$project" "$regimes" >"$work/formula.yaml"
+    expect "no title begins with $first" 65 "$REGIMESIM" check "$work/formula.yaml"
+    check "it says why" grep -q "formula.yaml:1:8: .*title begins with $first, as formulas" "$err"
+    for key in argument section label; do
+        case $key in label) file=sweep ;; *) file=claim ;; esac
+        sed "s/$key: '/$key: '$first/" "$work/$file.yaml" >"$work/formula.yaml"
+        expect "no $key begins with $first" 65 "$REGIMESIM" check "$work/formula.yaml"
+    done
+done
+check "no field of a CSV file is a formula" sh -c '! grep -hE "(^|,)\"?([=+@]|-[^0-9])" "$@"' - "$work"/o1/*.csv "$work"/claim/[cv]*.csv
 
 # Names: of files and folders
 odd="\$($bait);\`$bait\`'\"<b>&%s -x"
