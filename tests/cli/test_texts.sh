@@ -119,7 +119,8 @@ drawing() { # NAME WORDS: the note of a run with the gnuplot in $work/bin
     check "gnuplot $1: no figure, and no half of one" test -z "$(ls -A "$work/g" | grep -E 'svg|png|part')"
 }
 fake 'exit 0'; drawing "that says nothing" "does not tell its version"
-fake 'echo gnuplot 4.6 patchlevel 6'; drawing "that is too old" "too old"
+# ... though it would draw
+fake '[ "$1" = --version ] && echo gnuplot 4.6 patchlevel 6 && exit; exec /usr/bin/gnuplot "$@"'; drawing "that is too old" "too old"
 fake 'echo gnuplot x.y'; drawing "with no number" "too old"
 fake '[ "$1" = --version ] && echo gnuplot 6.0 && exit; echo "line 3: no such terminal" >&2; exit 1'; drawing "that fails" "no such terminal"
 fake '[ "$1" = --version ] && echo gnuplot 6.0 && exit; kill -SEGV $$'; drawing "that crashes" "gnuplot failed"
