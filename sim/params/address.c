@@ -184,8 +184,7 @@ enum status params_find(const struct params *params, const char *path, struct pa
     size_t length = strlen(path);
     struct walk walk = walk_begin(params);
     while (walk_next(&walk, ref))
-        if (may_be(path, length, ref->row) &&
-            strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
+        if (may_be(path, length, ref->row) && strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
             return STATUS_OK;
     return unknown_path(params, path, error);
 }

@@ -1,7 +1,7 @@
 /* database_seal.c - the sums over the values of finished runs, by which a resumed batch knows that none was lost.
  *
- * SQLite takes back what a killed process left half done, by its journal. Where that file was damaged in the meantime it
- * may take back a part only, or wrong pages, and the tables still look sound. */
+ * SQLite takes back what a killed process left half done, by its journal. Where that file was damaged in the meantime
+ * it may take back a part only, or wrong pages, and the tables still look sound. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* test_journal.c - a batch that was killed in the middle of a commit, and its journal damaged afterwards: it is refused,
- * or every finished run is there. */
+/* test_journal.c - a batch that was killed in the middle of a commit, and its journal damaged afterwards: it is
+ * refused, or every finished run is there. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
