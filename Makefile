@@ -16,7 +16,7 @@ CFLAGS_debug := -O0 -g3
 CFLAGS_release := -O2 -g
 CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all \
-               -fno-omit-frame-pointer
+               -fno-omit-frame-pointer -fsanitize-coverage-ignorelist=tests/fuzz/uncounted.txt
 ifeq ($(filter $(VARIANT),debug release san fuzz),)
 $(error VARIANT is '$(VARIANT)'; expected debug, release, san or fuzz)
 endif

@@ -33,6 +33,13 @@ bool source_line(const struct source *source, const struct node *value, char *li
                      value->key, value->kind == NODE_SCALAR ? "empty" : node_kind_name(value));
         return false;
     }
+    /* Such a text would be a formula to whoever opens a CSV file of results with a spreadsheet. */
+    if (strchr("=+-@", value->text[0])) {
+        findings_add(findings, STATUS_DATA, source_value(source, value),
+                     "%s begins with %c, as formulas of spreadsheets do; expected another first character", value->key,
+                     value->text[0]);
+        return false;
+    }
     if (strlen(value->text) >= size) {
         findings_add(findings, STATUS_DATA, source_value(source, value), "%s is %zu bytes long; expected at most %zu",
                      value->key, strlen(value->text), size - 1);

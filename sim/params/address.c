@@ -46,18 +46,25 @@ int params_element_find(const struct params *params, enum param_scope scope, con
     return -1;
 }
 
+/* Where in the table the rows of this scope, or of a later one, begin: they stand in the order of the scopes. */
+static size_t begin_of(int scope)
+{
+    size_t low = 0, high = param_table_size;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((int)param_table[middle].scope < scope)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Lists stand together in the table: all rows of a list for its first element, then all for the second ... */
 static size_t rows_of(enum param_scope scope, size_t *first)
 {
-    size_t count = 0;
-    *first = 0;
-    for (size_t i = 0; i < param_table_size; i++) {
-        if (param_table[i].scope != scope)
-            continue;
-        if (count++ == 0)
-            *first = i;
-    }
-    return count;
+    *first = begin_of((int)scope);
+    return begin_of((int)scope + 1) - *first;
 }
 
 size_t params_count(const struct params *params)
@@ -164,12 +171,20 @@ static enum status unknown_path(const struct params *params, const char *path, s
                      path);
 }
 
+/* Most rows are told apart by the two ends of their paths, without writing the path down. */
+static bool may_be(const char *path, size_t length, const struct param_row *row)
+{
+    size_t whole = strlen(row->path);
+    return length > 0 && whole > 0 && path[length - 1] == row->path[whole - 1] && path[0] == row->path[0];
+}
+
 enum status params_find(const struct params *params, const char *path, struct param_ref *ref, struct error *error)
 {
     char candidate[160];
+    size_t length = strlen(path);
     struct walk walk = walk_begin(params);
     while (walk_next(&walk, ref))
-        if (strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
+        if (may_be(path, length, ref->row) && strcmp(param_path(params, *ref, candidate, sizeof candidate), path) == 0)
             return STATUS_OK;
     return unknown_path(params, path, error);
 }

@@ -24,9 +24,10 @@ static enum status open_database(const char *path, int flags, struct database **
 static void disconnect(struct database *database)
 {
     sqlite3_finalize(database->put_run);
+    sqlite3_finalize(database->put_seal);
     sqlite3_finalize(database->put_value);
     sqlite3_finalize(database->put_event);
-    database->put_run = database->put_value = database->put_event = NULL;
+    database->put_run = database->put_seal = database->put_value = database->put_event = NULL;
     sql_close(&database->sql);
 }
 
@@ -58,6 +59,8 @@ static enum status prepare_puts(struct database *database, struct error *error)
     enum status status = sql_run(&database->sql, SETTINGS, error);
     if (!status)
         status = sql_prepare(&database->sql, "INSERT INTO run VALUES(?, ?)", &database->put_run, error);
+    if (!status)
+        status = sql_prepare(&database->sql, "INSERT INTO seal VALUES(?, ?, ?)", &database->put_seal, error);
     if (!status)
         status = sql_prepare(&database->sql, "INSERT INTO value VALUES(?, ?, ?, ?, ?, ?)", &database->put_value, error);
     return status ? status : database_prepare_events(database, error);
@@ -219,6 +222,8 @@ enum status database_resume(struct folder *folder, const struct batch_record *re
     if (!status)
         status = compare_batch(*database, record, error);
     if (!status)
+        status = database_check_seals(*database, error);
+    if (!status)
         status = claim(folder, error);
     if (!status)
         status = prepare_puts(*database, error);
@@ -246,6 +251,7 @@ static enum status put_rows(struct database *database, int arm, int replicate, c
                             struct error *error)
 {
     sqlite3_stmt *insert = database->put_value;
+    uint64_t seal = 0;
     enum status status = sql_put(&database->sql, database->put_run, error, "ii", arm, replicate);
     sqlite3_bind_int(insert, 1, arm);
     sqlite3_bind_int(insert, 2, replicate);
@@ -259,8 +265,9 @@ static enum status put_rows(struct database *database, int arm, int replicate, c
         else
             sqlite3_bind_double(insert, 6, row->value);
         status = sql_step(&database->sql, insert, error);
+        seal += database_seal_of(row->metric, row->element, row->x, row->value);
     }
-    return status;
+    return status ? status : database_put_seal(database, arm, replicate, seal, error);
 }
 
 enum status database_put(struct database *database, int arm, int replicate, const struct outcome *outcome,

@@ -16,6 +16,8 @@ static const char TABLES[] =
     "CREATE TABLE metric(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, scope TEXT NOT NULL,"
     " scale TEXT NOT NULL, unit TEXT NOT NULL, label TEXT NOT NULL, doc TEXT NOT NULL);"
     "CREATE TABLE run(arm INTEGER, replicate INTEGER, PRIMARY KEY(arm, replicate)) WITHOUT ROWID;"
+    "CREATE TABLE seal(arm INTEGER, replicate INTEGER, seal INTEGER NOT NULL, PRIMARY KEY(arm, replicate)) WITHOUT "
+    "ROWID;"
     "CREATE TABLE value(arm INTEGER, replicate INTEGER, metric INTEGER, element INTEGER, x INTEGER, value REAL,"
     " PRIMARY KEY(arm, replicate, metric, element, x)) WITHOUT ROWID;"
     "CREATE TABLE axis(id INTEGER PRIMARY KEY, path TEXT NOT NULL, label TEXT NOT NULL, scale TEXT NOT NULL);"

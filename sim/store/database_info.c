@@ -63,7 +63,7 @@ enum status database_read_meta_number(struct database *database, const char *key
 }
 
 /* More than any batch, so few that nothing computed from them overflows. */
-enum { MOST_RUNS = 100000000 };
+enum { MOST_RUNS = 100000000, MOST_REPLICATES = 100000 /* the range of run.replicates */ };
 
 static enum status read_meta_count(struct database *database, const char *key, int *count, struct error *error)
 {
@@ -95,6 +95,24 @@ static enum status read_kind(struct database *database, struct error *error)
     return status;
 }
 
+/* Before memory is asked for so many: that there are. */
+static enum status check_runs(struct database *database, struct error *error)
+{
+    const struct database_info *info = &database->info;
+    sqlite3_stmt *query = NULL;
+    int there = 0;
+    if (info->replicates < 1 || info->replicates > MOST_REPLICATES || info->arm_count < 1 ||
+        info->arm_count > MOST_RUNS / info->replicates)
+        return database_damaged(database, "number of runs", error);
+    enum status status = sql_prepare(&database->sql, "SELECT count(*) FROM arm", &query, error);
+    if (sql_next(&database->sql, query, &status, error))
+        there = sqlite3_column_int(query, 0);
+    sqlite3_finalize(query);
+    if (!status && there != info->arm_count)
+        status = database_damaged(database, "number of scenarios", error);
+    return status;
+}
+
 static enum status read_batch(struct database *database, struct error *error)
 {
     struct database_info *info = &database->info;
@@ -113,9 +131,7 @@ static enum status read_batch(struct database *database, struct error *error)
         status = read_meta_count(database, "replicates", &info->replicates, error);
     if (!status)
         status = read_meta_count(database, "arms", &info->arm_count, error);
-    if (!status && (info->replicates < 1 || info->arm_count < 1 || info->arm_count > MOST_RUNS / info->replicates))
-        status = database_damaged(database, "number of runs", error);
-    return status;
+    return status ? status : check_runs(database, error);
 }
 
 static enum status read_finished(struct database *database, struct error *error)

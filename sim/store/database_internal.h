@@ -11,9 +11,10 @@ enum { DATABASE_ID = 0x5247534d };
 struct database {
     struct sql sql;
     struct database_info info;
-    bool *finished;                                /* by arm * replicates + replicate - first_replicate */
-    sqlite3_stmt *put_run, *put_value, *put_event; /* put_event is NULL where no events are recorded */
-    int kinds[256];                                /* event_kind of this program by the number in the file, or -1 */
+    bool *finished; /* by arm * replicates + replicate - first_replicate */
+    sqlite3_stmt *put_run, *put_seal;
+    sqlite3_stmt *put_value, *put_event; /* put_event is NULL where no events are recorded */
+    int kinds[256];                      /* event_kind of this program by the number in the file, or -1 */
 };
 
 /* database_describe.c: make the tables and write down what the batch is. */
@@ -42,6 +43,12 @@ enum status database_read_meta_number(struct database *database, const char *key
                                       struct error *error);
 /* The position of `word` among the names, or -1. */
 int database_position(const char *word, const char *const *names, int count);
+
+/* database_seal.c: what a row adds to its run's seal; write one run's; check those of all runs (database_put writes
+ * them with the run, so that a run without is none). */
+uint64_t database_seal_of(int metric, int element, int x, double value);
+enum status database_put_seal(struct database *database, int arm, int replicate, uint64_t seal, struct error *error);
+enum status database_check_seals(struct database *database, struct error *error);
 
 /* database_load.c: one arm's name, title and parameters. */
 enum status database_read_arm(struct database *database, int arm, struct result_arm *result, struct error *error);

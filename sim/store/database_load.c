@@ -85,6 +85,11 @@ enum status database_read_arm(struct database *database, int arm, struct result_
 
 enum { METRIC_IDS = 4096 };
 
+static int find_metric(int id, const char *name)
+{
+    return id < METRIC_COUNT && strcmp(metric_table[id].name, name) == 0 ? id : metric_find(name);
+}
+
 /* Numbers of metrics may change between versions; names do not. Unknown ones become -1 and are left out. */
 static enum status read_metric_numbers(struct database *database, int *numbers, struct error *error)
 {
@@ -95,7 +100,7 @@ static enum status read_metric_numbers(struct database *database, int *numbers, 
     while (sql_next(&database->sql, query, &status, error)) {
         int id = sqlite3_column_int(query, 0);
         if (id >= 0 && id < METRIC_IDS)
-            numbers[id] = metric_find(sql_text(query, 1));
+            numbers[id] = find_metric(id, sql_text(query, 1));
     }
     sqlite3_finalize(query);
     return status;

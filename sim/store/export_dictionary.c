@@ -44,7 +44,7 @@ static void describe_scorecard(FILE *stream)
     static const char *const columns[][3] = {
         {"scale", "", "which of the five scales the metric speaks to"},
         {"metric", "", "name of the metric, one of those of summary.csv"},
-        {"better", "", "-1: lower is better for those whom it concerns; 1: higher; 0: neither"},
+        {"better", "", "what is better for those whom it concerns: -1 lower, 1 higher, 0 neither"},
         {"scenario", "", "name of the scenario"},
         {"reference", "", "name of the first scenario"},
         {"pairs", "replicates", "replicates with a value under both"},

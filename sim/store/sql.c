@@ -14,7 +14,6 @@ static enum status status_of(int code)
     case SQLITE_FORMAT:
     case SQLITE_SCHEMA:
     case SQLITE_ERROR: /* a table or column that should be there is missing */ return STATUS_DATA;
-    case SQLITE_CANTOPEN: return STATUS_NO_INPUT;
     case SQLITE_READONLY:
     case SQLITE_PERM: return STATUS_CANT_CREATE;
     case SQLITE_NOMEM:

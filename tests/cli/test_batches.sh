@@ -46,15 +46,51 @@ for moment in 0.02 0.05 0.08 0.11 0.14 0.18 0.22 0.27 0.33 0.40; do
 done
 check "at least three batches were really killed" test "$killed" -ge 3
 
-# An interrupt ends cleanly, says so, and can be resumed.
-"$REGIMESIM" compare $three $small --replicates 400 $quick --out "$work/int" >/dev/null 2>"$err" &
-pid=$!
-sleep 1
+# A signal ends a batch cleanly: it says so, and the batch can be resumed (75); before the end of its first run nothing is
+# there to resume (130). A second signal ends it at once, and it can be resumed all the same.
+begin() { # OUT REPLICATES OPTION...: in the background, until its database is there
+    folder=$1
+    replicates=$2
+    shift 2
+    "$REGIMESIM" compare $three --replicates "$replicates" $quick --out "$folder" "$@" >/dev/null 2>"$err" &
+    pid=$!
+    i=0
+    while [ ! -e "$folder/results.sqlite" ] && [ $i -lt 200 ]; do sleep 0.02; i=$((i + 1)); done
+}
+ends() { # NAME CODE
+    wait $pid
+    code=$?
+    check "$1: exit $2" test "$code" -eq "$2"
+}
+for signal in INT TERM; do
+    rm -rf "$work/int"
+    begin "$work/int" 400 $small
+    sleep 0.5
+    kill -$signal $pid
+    ends "SIG$signal, with runs on disk" 75
+    check "it says how to go on" grep -q "of 1200 runs are saved in .*--resume" "$err"
+    long="--set network.persons=5000 --set network.mean_degree=12 --set run.days=20000 --threads 1"
+    begin "$work/first$signal" 1 $long
+    kill -$signal $pid
+    sleep 0.1
+    kill -$signal $pid # the run would take long; a second signal does not wait for it
+    ends "SIG$signal twice" $([ $signal = INT ] && echo 130 || echo 143)
+    rm -rf "$work/first$signal"
+done
+begin "$work/early" 8 $small --threads 1
 kill -INT $pid
 wait $pid
-code=$?
-check "an interrupted batch is resumable (exit 75)" test "$code" -eq 75
-check "and says how" grep -q -- --resume "$err"
+case $?:$(cat "$err") in
+75:*" runs are saved in "*--resume* | 130:*"before the first run ended"*--resume*) pass "SIGINT at the first moment" ;;
+*) fail "SIGINT at the first moment" "$(cat "$err")" ;;
+esac
+begin "$work/twice" 8 $small --threads 1
+sleep 0.1
+kill -INT $pid
+kill -TERM $pid
+wait $pid
+expect "after two signals at once: --resume" 0 "$REGIMESIM" compare $three $small --replicates 8 $quick --out "$work/twice" --resume
+check "same bytes as without" same_results "$work/twice" "$work/t1"
 
 expect "a run that cannot write" 73 "$REGIMESIM" run $regimes/anonymous.yaml $small --replicates 1 $quick --out /proc/none
 finish

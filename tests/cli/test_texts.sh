@@ -20,7 +20,7 @@ a "quote" 'another' \`$bait\` \\\\ \\\\" \\\\n
 \`system("$bait")\` @plot !$bait
 <script>alert(1)</script><img src=x onerror=alert(1)>&amp;&#x3c; ]]> --> <!--
 '); DROP TABLE value; ATTACH '$work/pwned' AS x; --
-=HYPERLINK("http://example.org","x") ,;"" +1 -1 @SUM(A1)
+x =HYPERLINK("http://example.org","x") ,;"" +1 -1 @SUM(A1)
 | a | b | **bold** [link](javascript:alert(1)) # head
 %s %n %1000000d %% \$GPVAL_TERM {/Symbol a}^{b}_{c} ~a{b}
 $(printf 'nothing \342\200\213 wide, \357\273\277 mark, \342\200\217 right, \357\277\275')
@@ -68,6 +68,19 @@ expect "and reported" 0 "$REGIMESIM" report "$work/claim" --quiet
 check "the page is well formed" is_xml "$work/claim/report.html"
 nothing_ran "sweep and claim"
 
+# CSV: no field is a formula to a spreadsheet. Names are words; a text that begins as formulas do is refused.
+for first in = + - @; do
+    printf "title: '%sHYPERLINK(1)'\nextends: %s/%s/anonymous.yaml\n" "$first" "$project" "$regimes" >"$work/formula.yaml"
+    expect "no title begins with $first" 65 "$REGIMESIM" check "$work/formula.yaml"
+    check "it says why" grep -q "formula.yaml:1:8: .*title begins with $first, as formulas" "$err"
+    for key in argument section label; do
+        case $key in label) file=sweep ;; *) file=claim ;; esac
+        sed "s/$key: '/$key: '$first/" "$work/$file.yaml" >"$work/formula.yaml"
+        expect "no $key begins with $first" 65 "$REGIMESIM" check "$work/formula.yaml"
+    done
+done
+check "no field of a CSV file is a formula" sh -c '! grep -hE "(^|,)\"?([=+@]|-[^0-9])" "$@"' - "$work"/o1/*.csv "$work"/claim/[cv]*.csv
+
 # Names: of files and folders
 odd="\$($bait);\`$bait\`'\"<b>&%s -x"
 odd=$(printf '%s' "$odd" | tr '/' '_')
@@ -106,7 +119,8 @@ drawing() { # NAME WORDS: the note of a run with the gnuplot in $work/bin
     check "gnuplot $1: no figure, and no half of one" test -z "$(ls -A "$work/g" | grep -E 'svg|png|part')"
 }
 fake 'exit 0'; drawing "that says nothing" "does not tell its version"
-fake 'echo gnuplot 4.6 patchlevel 6'; drawing "that is too old" "too old"
+# ... though it would draw
+fake '[ "$1" = --version ] && echo gnuplot 4.6 patchlevel 6 && exit; exec /usr/bin/gnuplot "$@"'; drawing "that is too old" "too old"
 fake 'echo gnuplot x.y'; drawing "with no number" "too old"
 fake '[ "$1" = --version ] && echo gnuplot 6.0 && exit; echo "line 3: no such terminal" >&2; exit 1'; drawing "that fails" "no such terminal"
 fake '[ "$1" = --version ] && echo gnuplot 6.0 && exit; kill -SEGV $$'; drawing "that crashes" "gnuplot failed"

@@ -57,8 +57,8 @@ attempt() { # CALL NUMBER HOW COMMAND...
     tried=$((tried + 1))
     case "$how $code" in
     error*' 0') same ;;
-    error*' 73' | error*' 74' | error*' 66' | error*' 70' | error*' 1')
-        [ -s "$work/err" ] || [ "$call" = write ] || problem "exit $code without a message"
+    error*' 73' | error*' 74')
+        [ -s "$work/err" ] || problem "exit $code without a message"
         [ ! -d "$folder" ] || [ "$call" = unlink ] || whole_or_not
         go_on "$@" ;;
     signal*' 137') go_on "$@" ;;

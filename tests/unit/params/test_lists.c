@@ -27,6 +27,14 @@ static void an_added_element_is_addressed_by_its_name(void **state)
     assert_string_equal(params_element_name(&params, SCOPE_PLATFORM, 1), "abroad");
 }
 
+/* Rows are found by halving the table. */
+static void the_table_stands_in_the_order_of_the_scopes(void **state)
+{
+    (void)state;
+    for (size_t i = 1; i < param_table_size; i++)
+        assert_true(param_table[i - 1].scope <= param_table[i].scope);
+}
+
 static void an_added_element_starts_with_the_defaults_of_its_rows(void **state)
 {
     (void)state;
@@ -152,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_added_element_is_addressed_by_its_name),
+        cmocka_unit_test(the_table_stands_in_the_order_of_the_scopes),
         cmocka_unit_test(an_added_element_starts_with_the_defaults_of_its_rows),
         cmocka_unit_test(a_full_list_takes_no_more),
         cmocka_unit_test(unknown_elements_are_not_found),
