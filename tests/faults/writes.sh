@@ -1,9 +1,9 @@
 #!/bin/sh
 # Fail the calls of a command that write, one by one, and end the command at each: writes.sh STEP OUT COMMAND...
 # The command writes its results to OUT and knows --resume. Of each kind of call every STEP-th is tried. With a failure it
-# must end with exit code 73 or 74 and a message (or with 0 where it can do without: a sync of a folder), leave no half of a
-# file, and be finished by --resume with the same bytes as an undisturbed one. Killed there instead (as by a power cut that
-# spares the disk), --resume must do the same. Needs strace.
+# must end with exit code 73 or 74 and a message (66 where a scenario could not be opened; 0 where it can do without: a sync
+# of a folder), leave no half of a file, and be finished by --resume with the same bytes as an undisturbed one. Killed there
+# instead (as by a power cut that spares the disk), --resume must do the same. Needs strace.
 set -u
 step=$1
 folder=$2
@@ -60,6 +60,9 @@ attempt() { # CALL NUMBER HOW COMMAND...
     error*' 73' | error*' 74')
         [ -s "$work/err" ] || problem "exit $code without a message"
         [ ! -d "$folder" ] || [ "$call" = unlink ] || whole_or_not
+        go_on "$@" ;;
+    error*' 66')
+        grep -q 'yaml:.*cannot read' "$work/err" || problem "exit 66, but not for a scenario"
         go_on "$@" ;;
     signal*' 137') go_on "$@" ;;
     *) problem "exit $code" ;;

@@ -358,16 +358,51 @@ static void a_network_file_of_other_content_is_another_batch(void **state)
     expect_resume_refused("network file");
 }
 
-static void a_newer_format_is_refused_by_name(void **state)
+static void make_changed_batch(const char *sql)
 {
-    (void)state;
     char path[SCRATCH_PATH];
     sqlite3 *connection;
     make_batch("out", 1);
     assert_int_equal(sqlite3_open(scratch_path(&scratch, "out/" DATABASE_FILE, path), &connection), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(connection, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(connection, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(connection);
+}
+
+static void a_newer_format_is_refused_by_name(void **state)
+{
+    (void)state;
+    make_changed_batch("PRAGMA user_version = 99");
     expect_resume_refused("newer version");
+}
+
+/* Memory is asked for by these numbers: they must be true. */
+static void more_replicates_than_there_can_be_are_refused(void **state)
+{
+    (void)state;
+    make_changed_batch("UPDATE meta SET value = '49999999' WHERE key = 'replicates'");
+    expect_resume_refused("number of runs");
+}
+
+static void more_scenarios_than_there_are_are_refused(void **state)
+{
+    (void)state;
+    make_changed_batch("UPDATE meta SET value = '999999' WHERE key = 'arms'");
+    expect_resume_refused("number of scenarios");
+}
+
+static void a_value_that_somebody_changed_is_found(void **state)
+{
+    (void)state;
+    make_changed_batch("UPDATE value SET value = value + 1 WHERE arm = 1 AND replicate = "
+                       "(SELECT max(replicate) FROM run) AND x = (SELECT max(x) FROM value)");
+    expect_resume_refused("values of a finished run");
+}
+
+static void a_value_that_is_gone_is_found(void **state)
+{
+    (void)state;
+    make_changed_batch("DELETE FROM value WHERE arm = 1 AND x = (SELECT max(x) FROM value)");
+    expect_resume_refused("values of a finished run");
 }
 
 static void another_programs_database_is_refused(void **state)
@@ -519,6 +554,10 @@ int main(void)
         WITH_SCRATCH(another_batch_is_not_resumed),
         WITH_SCRATCH(a_network_file_of_other_content_is_another_batch),
         WITH_SCRATCH(a_newer_format_is_refused_by_name),
+        WITH_SCRATCH(more_replicates_than_there_can_be_are_refused),
+        WITH_SCRATCH(more_scenarios_than_there_are_are_refused),
+        WITH_SCRATCH(a_value_that_somebody_changed_is_found),
+        WITH_SCRATCH(a_value_that_is_gone_is_found),
         WITH_SCRATCH(another_programs_database_is_refused),
         WITH_SCRATCH(damage_is_found_or_harmless),
         WITH_SCRATCH(a_folder_without_results_is_no_input),

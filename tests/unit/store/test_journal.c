@@ -81,11 +81,10 @@ static int set_up(void **state)
         setenv("TMPDIR", "/dev/shm", 0);
     scratch_open(&scratch);
     fake_batch(&fake, ARMS, REPLICATES, 365);
-    for (int i = 0; i < ARMS; i++) {
-        scenarios[i] = scenario_new(fake.arms[i].name);
-        assert_non_null(scenarios[i]);
-        params_defaults(&fake.results.arms[i].params);
-    }
+    for (int arm = 0; arm < ARMS; arm++)
+        params_defaults(&fake.results.arms[arm].params);
+    for (int arm = 0; arm < ARMS; arm++)
+        assert_non_null(scenarios[arm] = scenario_new(fake.arms[arm].name));
     record = (struct batch_record){BATCH_COMPARE, "0.1.0", "A comparison", &fake.batch, (void *)scenarios, NULL};
     make_batch();
     kill_one(scratch_path(&scratch, "batch/" DATABASE_FILE, path));

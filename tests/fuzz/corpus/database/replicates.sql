@@ -1,0 +1,1 @@
+UPDATE meta SET value='49999999' WHERE key='replicates';
