@@ -340,7 +340,8 @@ static void friends_bear_a_share_of_what_is_lost(void **state)
     tiny_close(&t);
 }
 
-/* A loss is spread over the friends that the friend has: of 1,999 here for the middle of a star, of one for the others. */
+/* Everybody's friends count as one mean: each of 1,999 little for the middle of a star, the middle in full for the
+ * others. */
 static void one_friend_of_many_counts_little(void **state)
 {
     (void)state;
