@@ -415,6 +415,8 @@ const struct param_row param_table[] = {
      .doc = "score that brings a third perk (test drives)"},
     {ROOT(credit.perk_weight), .unit = "", VALUE(0.5, 0, 100, 0, 2), ASSUMED,
      .doc = "deterrence that each perk at stake adds to chi_r"},
+    {ROOT(credit.contacts), .unit = "share", VALUE(0, 0, 1, 0, 0.2), POLICY,
+     .doc = "of the points that friends lose on average, a person loses this share with them; 0: own conduct only"},
 
     SWITCH(policy, "interventions take effect and end (section 13)"),
     SWITCH(registration, "law and re-registration (section 1)"),

@@ -85,6 +85,7 @@ static const char *const everything_changes[] = {
     "credit.offence_drop = 600",
     "credit.perk_weight = 100",
     "credit.petty_certainty = 1",
+    "credit.contacts = 1",
     "registration.purge_share = 1",
     "registration.reentry_days = 0",
     "registration.choice_sharpness = 0",

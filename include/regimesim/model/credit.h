@@ -21,7 +21,8 @@ double credit_score(const struct world *world, uint32_t person);
 /* How many perks the person enjoys today: 0 where no score applies, and while blacklisted. */
 int credit_perks(const struct world *world, uint32_t person);
 
-/* Take points off, for what `why` tells. Below the threshold the person is blacklisted, or the term begins anew. */
+/* Take points off, for what `why` tells. Below the threshold the person is blacklisted, or the term begins anew.
+ * Friends bear credit.contacts of the loss: who falls through the threshold by that is blacklisted too. */
 enum status credit_drop(struct world *world, uint32_t person, double points, enum event_kind why, struct error *error);
 /* End the terms that do not reach into tomorrow. */
 void credit_end_terms(struct world *world);

@@ -77,7 +77,7 @@ struct persons {
 /* The social credit of a legal identity. */
 struct credit_record {
     float score;          /* on `day`; rises towards the top since */
-    int32_t day;          /* of the last drop */
+    int32_t day;          /* of the last drop, its own or a friend's that counts */
     int32_t listed_until; /* while the person has TRAIT_BLACKLISTED */
 };
 

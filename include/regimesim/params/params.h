@@ -390,6 +390,7 @@ struct params {
         double blacklist_below;
         double perk_1, perk_2, perk_3;
         double perk_weight;
+        double contacts;
     } credit;
     struct {
         bool policy;

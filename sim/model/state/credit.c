@@ -80,17 +80,57 @@ static enum status blacklist(struct world *world, uint32_t person, int days, str
     return STATUS_OK;
 }
 
+/* From today on; returns the new score. */
+static double take(struct world *world, uint32_t person, double before, double points)
+{
+    double score = clamp(before - points);
+    world->credit[person].score = (float)score;
+    world->credit[person].day = world->day;
+    return score;
+}
+
+static enum status blacklist_for_score(struct world *world, uint32_t person, struct error *error)
+{
+    int home = world->persons.at[person].jurisdiction;
+    return blacklist(world, person, world->params->jurisdictions[home].blacklist_days, error);
+}
+
+/* s_j := s_j − points / n_j, of a friend j. Only falling through the threshold lists: this is no drop of the friend's
+ * own, so it renews no term, and who stayed below after a term is not listed again for it. */
+static enum status take_of_friend(struct world *world, uint32_t friend, double points, struct error *error)
+{
+    double before = credit_score(world, friend), below = world->params->credit.blacklist_below;
+    double after = take(world, friend, before, points / world->persons.at[friend].friends);
+    if (before < below || after >= below || person_has(world, friend, TRAIT_BLACKLISTED))
+        return STATUS_OK;
+    return blacklist_for_score(world, friend, error);
+}
+
+/* Each friend in the same system bears a share of w · lost. What friends lose so is not handed on. */
+static enum status share_with_friends(struct world *world, uint32_t person, double lost, struct error *error)
+{
+    const struct person *persons = world->persons.at;
+    const uint32_t *friends = graph_friends(world->graph, person);
+    double points = world->params->credit.contacts * lost;
+    enum status status = STATUS_OK;
+    if (points <= 0)
+        return STATUS_OK;
+    for (uint32_t k = 0; k < persons[person].friends && !status; k++)
+        if (persons[friends[k]].jurisdiction == persons[person].jurisdiction)
+            status = take_of_friend(world, friends[k], points, error);
+    return status;
+}
+
 enum status credit_drop(struct world *world, uint32_t person, double points, enum event_kind why, struct error *error)
 {
     int home = world->persons.at[person].jurisdiction;
-    double score = clamp(credit_score(world, person) - points);
-    world->credit[person].score = (float)score;
-    world->credit[person].day = world->day;
+    double before = credit_score(world, person), score = take(world, person, before, points);
+    enum status status = STATUS_OK;
     tally(world, M_CREDIT_DROPS, home, 1);
     event_person(world, why, person, home, (int32_t)lround(score));
-    if (score >= world->params->credit.blacklist_below)
-        return STATUS_OK;
-    return blacklist(world, person, world->params->jurisdictions[home].blacklist_days, error);
+    if (score < world->params->credit.blacklist_below)
+        status = blacklist_for_score(world, person, error);
+    return status ? status : share_with_friends(world, person, before - score, error);
 }
 
 /* Backwards: removing moves the last one into the freed place. */

@@ -445,6 +445,7 @@ static void invariants_hold_at_extremes(void **state)
     params.expression.vulnerable_chill = params.expression.fear = params.expression.attention = 1000;
     params.platforms[0].targeted_share = 1;
     params.credit.blacklist_below = params.credit.perk_1 = 950;
+    params.credit.contacts = 1;
     params.jurisdictions[0].surveillance = params.jurisdictions[0].persecution = 1;
     for (int hidden = 0; hidden < 2; hidden++) {
         params.platforms[0].encryption = hidden;

@@ -83,6 +83,23 @@ static void the_surer_petty_deviance_is_recorded_the_lower_the_scores(void **sta
     }
 }
 
+/* The more of their friends' losses people bear, the lower are scores. */
+static void the_more_contacts_count_the_lower_the_scores(void **state)
+{
+    (void)state;
+    double mean = INFINITY;
+    for (int k = 0; k < 3; k++) {
+        struct params params;
+        struct outcome outcome;
+        scored(&params);
+        params.credit.contacts = 0.5 * k;
+        tiny_busy_run(&params, &outcome);
+        assert_true(tiny_last(&outcome, M_CREDIT_MEAN) < mean);
+        mean = tiny_last(&outcome, M_CREDIT_MEAN);
+        outcome_free(&outcome);
+    }
+}
+
 /* Of three worlds that differ in the weight of perks only; every run has the same persons and luck. */
 static void the_more_perks_weigh_the_less_is_tried_under_own_credentials(void **state)
 {
@@ -232,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_stay_within_their_range),
         cmocka_unit_test(the_surer_petty_deviance_is_recorded_the_lower_the_scores),
+        cmocka_unit_test(the_more_contacts_count_the_lower_the_scores),
         cmocka_unit_test(the_more_perks_weigh_the_less_is_tried_under_own_credentials),
         cmocka_unit_test(scores_without_consequences_leave_everything_else_alone),
         cmocka_unit_test(no_day_has_more_look_ups_than_the_budget),

@@ -317,6 +317,94 @@ static void perks_are_what_an_offender_stands_to_lose(void **state)
     tiny_close(&t);
 }
 
+/* In a ring everybody has two friends: each of them loses w / 2 of what was lost, and their friends lose nothing. It is
+ * no drop of theirs. What had been lost already is not lost again. */
+static void friends_bear_a_share_of_what_is_lost(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    t.params.credit.contacts = 0.2;
+    drop(&t, 10, 50);
+    expect_near(credit_score(&t.world, 10), 650, 1e-3);
+    expect_near(credit_score(&t.world, 9), 695, 1e-3);
+    expect_near(credit_score(&t.world, 11), 695, 1e-3);
+    expect_near(credit_score(&t.world, 8), 700, 0);
+    expect_near(credit_score(&t.world, 12), 700, 0);
+    assert_int_equal(credit_perks(&t.world, 9), 2);
+    assert_true(tiny_sum(&t, M_CREDIT_DROPS) == 1);
+    drop(&t, 10, 500);
+    expect_near(credit_score(&t.world, 10), 350, 0);
+    expect_near(credit_score(&t.world, 11), 695 - 30, 1e-3);
+    tiny_verify(&t);
+    tiny_close(&t);
+}
+
+/* Everybody's friends count as one mean: each of 1,999 little for the middle of a star, the middle in full for the
+ * others. */
+static void one_friend_of_many_counts_little(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    struct tiny_pairs pairs = {0};
+    struct error error;
+    setup(&t);
+    tiny_close(&t);
+    tiny_star(&pairs, PERSONS);
+    tiny_open(&t, PERSONS, &pairs, 51);
+    tiny_blank(&t);
+    tiny_must(social_credit_mechanism.init(&t.world, &error), &error);
+    t.params.credit.contacts = 0.5;
+    drop(&t, 7, 200);
+    expect_near(credit_score(&t.world, 0), 700 - 0.5 * 200 / 1999, 1e-3);
+    drop(&t, 0, 200);
+    expect_near(credit_score(&t.world, 7), 400, 1e-3);
+    expect_near(credit_score(&t.world, 8), 600, 1e-3);
+    tiny_close(&t);
+}
+
+static void contacts_count_within_one_jurisdiction_and_only_where_they_are_asked_for(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    drop(&t, 10, 300);
+    expect_near(credit_score(&t.world, 9), 700, 0);
+    assert_int_equal(t.world.credit_listed.count, 1);
+    t.params.credit.contacts = 1;
+    t.world.persons.at[19].jurisdiction = 1;
+    drop(&t, 20, 300);
+    expect_near(t.world.credit[19].score, 700, 0);
+    expect_near(credit_score(&t.world, 21), 550, 1e-3);
+    tiny_close(&t);
+}
+
+/* 460 - 40/2 lists with the first drop of the friend; neither a term that runs nor one that is over begins anew. */
+static void a_friends_loss_lists_only_who_falls_through_the_threshold(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    setup(&t);
+    drop(&t, 9, 240);
+    t.params.credit.contacts = 1;
+    drop(&t, 10, 10);
+    assert_false(person_has(&t.world, 9, TRAIT_BLACKLISTED)); /* 455 */
+    drop(&t, 10, 40);
+    assert_true(person_has(&t.world, 9, TRAIT_BLACKLISTED));
+    expect_near(credit_score(&t.world, 9), 435, 1e-3);
+    for (int day = 0; day < 30; day++) {
+        assert_true(person_has(&t.world, 9, TRAIT_BLACKLISTED));
+        drop(&t, 10, 2);
+        pass_day(&t);
+    }
+    assert_false(person_has(&t.world, 9, TRAIT_BLACKLISTED));
+    drop(&t, 10, 10);
+    assert_false(person_has(&t.world, 9, TRAIT_BLACKLISTED));
+    drop(&t, 9, 1);
+    assert_true(person_has(&t.world, 9, TRAIT_BLACKLISTED));
+    tiny_close(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +422,10 @@ int main(void)
         cmocka_unit_test(accounts_in_the_person_of_the_blacklisted_meet_no_strangers),
         cmocka_unit_test(the_blacklisted_reach_everyone_no_more),
         cmocka_unit_test(perks_are_what_an_offender_stands_to_lose),
+        cmocka_unit_test(friends_bear_a_share_of_what_is_lost),
+        cmocka_unit_test(one_friend_of_many_counts_little),
+        cmocka_unit_test(contacts_count_within_one_jurisdiction_and_only_where_they_are_asked_for),
+        cmocka_unit_test(a_friends_loss_lists_only_who_falls_through_the_threshold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
