@@ -37,7 +37,7 @@ check "it does not fit" grep -q "^it does not fit" "$out"
 # ulimit -v counts what is mapped, and sanitizers map more than any limit.
 if (ulimit -v 600000 && "$REGIMESIM" --version) >/dev/null 2>&1; then
     limited() { (ulimit -v 600000 && "$@"); }
-    many="--set network.persons=2500000"
+    many="--set network.persons=5000000"
     expect "a limit of address space is heeded" 70 limited "$REGIMESIM" run $scenario $many --threads 1 --out "$work/limited"
     check "the message names the limit" grep -q "ulimit -v" "$err"
     expect "within the limit a run ends as always" 0 limited "$REGIMESIM" run $scenario $large --no-figures --out "$work/within"

@@ -19,7 +19,7 @@ struct graph_dropped {
 };
 
 /* Build from `count` pairs (from, to, from, to ...), each id < nodes, in the memory that they stand in: `pairs` comes
- * from malloc, holds 2 x count entries or more, and is the graph's from now on, also after a failure. Loops and
+ * from malloc, holds 2 x count + 1 entries or more, and is the graph's from now on, also after a failure. Loops and
  * repeated pairs (in either direction) are dropped and counted in *dropped (may be NULL). *graph needs no
  * initialisation; free it with graph_free, also after a failure. */
 enum status graph_take_pairs(struct graph *graph, uint32_t nodes, uint32_t *pairs, uint64_t count,

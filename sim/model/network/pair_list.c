@@ -1,6 +1,7 @@
 /* pair_list.c - a growing list of pairs of persons. */
 #include "pair_list.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum status pair_list_reserve(struct pair_list *list, uint64_t more, struct error *error)
@@ -10,8 +11,9 @@ enum status pair_list_reserve(struct pair_list *list, uint64_t more, struct erro
     uint64_t capacity = list->capacity + list->capacity / 2;
     if (capacity < list->count + more)
         capacity = list->count + more;
-    uint32_t *grown =
-        capacity <= SIZE_MAX / (2 * sizeof *grown) ? realloc(list->id, (size_t)capacity * 2 * sizeof *grown) : NULL;
+    bool possible = capacity < SIZE_MAX / (2 * sizeof(uint32_t));
+    /* an entry more, as a graph in this memory will want */
+    uint32_t *grown = possible ? realloc(list->id, ((size_t)capacity * 2 + 1) * sizeof *grown) : NULL;
     if (!grown)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     list->id = grown;

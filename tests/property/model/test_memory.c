@@ -48,12 +48,14 @@ static double rise_of_a_child(const struct params *params)
     return bytes;
 }
 
+/* Within 10 %, and what a first run touches of the program, its libraries and its threads' stacks. */
 static void expect_as_told(const struct params *params)
 {
+    const double program = 3e6;
     struct memory_need need;
     memory_of_run(params, 0, 0, false, &need);
     double took = rise_of_a_child(params), told = memory_peak(&need);
-    if (MEASURABLE && took > 0 && !(told > 0.9 * took && told < 1.1 * took))
+    if (MEASURABLE && took > 0 && !(told > 0.9 * (took - program) && told < 1.1 * took))
         fail_msg("%.1f MB; expected %.1f MB within 10 %%", took / 1e6, told / 1e6);
     assert_true(took > 0);
 }
@@ -63,7 +65,7 @@ static struct params ask(enum network_source source, double degree, int days)
     struct params params;
     params_defaults(&params);
     params.network.source = source;
-    params.network.persons = 80000;
+    params.network.persons = 160000;
     params.network.mean_degree = degree;
     params.population.motivated_share = 0.01;
     params.run.days = days;
