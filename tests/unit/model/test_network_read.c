@@ -27,7 +27,7 @@ struct outcome {
 
 static struct outcome read_path(const char *path)
 {
-    struct outcome outcome = {.faults = {NULL, 0, 0}};
+    struct outcome outcome = {.faults = {0}};
     struct error error;
     outcome.status = network_read(path, &outcome.graph, &outcome.report, &outcome.faults);
     if (outcome.status == STATUS_OK) {
