@@ -180,7 +180,8 @@ enum status graph_from_pairs(struct graph *graph, uint32_t nodes, const uint32_t
     *graph = (struct graph){0};
     if (!copy)
         return error_set(error, STATUS_INTERNAL, "out of memory");
-    memcpy(copy, pairs, (size_t)(2 * count) * sizeof *copy);
+    if (count) /* there may be no list of nothing */
+        memcpy(copy, pairs, (size_t)(2 * count) * sizeof *copy);
     return graph_take_pairs(graph, nodes, copy, count, dropped, error);
 }
 
