@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "regimesim/experiment/claims.h"
+#include "regimesim/store/json.h"
 
 /* A claim's identifier and argument; metric, relation and smallest effect. */
 void claims_heading(const struct claim_test *test, FILE *file);
@@ -16,5 +17,9 @@ bool claims_carried(const struct claims *claims, const struct claim_test *test, 
 
 /* In Markdown: the beginning of a row, with the claim linked to its file beside the page. */
 void claims_markdown_claim(const struct claim_file *claim, FILE *file);
+
+/* Opens the object of a test, which holds its claim under the name `called`, and what was assumed otherwise. */
+void claims_json_begin(struct json *json, const struct claims *claims, const struct claim_test *test,
+                       const char *called);
 
 #endif

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "claims_internal.h"
 #include "regimesim/report/claims_table.h"
 #include "regimesim/store/json.h"
 
@@ -31,11 +32,12 @@ static void put_point(struct json *json, const struct claims *claims, const stru
     json_close(json);
 }
 
-static void put_test(struct json *json, const struct claims *claims, const struct claim_test *test)
+void claims_json_begin(struct json *json, const struct claims *claims, const struct claim_test *test,
+                       const char *called)
 {
     const struct claim_file *claim = test->claim;
     json_open(json, NULL, '{');
-    json_string(json, "claim", claim->id);
+    json_string(json, called, claim->id);
     json_string(json, "argument", claim->argument);
     json_string(json, "source", claim->source);
     json_string(json, "section", claim->section);
@@ -47,6 +49,12 @@ static void put_test(struct json *json, const struct claims *claims, const struc
             json_string(json, "label", claim->ablations[test->ablation].label);
         json_bool(json, "changes_verdict", claims_changed(claims, test));
     }
+}
+
+static void put_test(struct json *json, const struct claims *claims, const struct claim_test *test)
+{
+    const struct claim_file *claim = test->claim;
+    claims_json_begin(json, claims, test, "claim");
     json_string(json, "metric", metric_table[claim->metric].name);
     json_string(json, "unit", metric_table[claim->metric].unit);
     json_string(json, "relation", relation_names[claim->relation]);

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "claims_internal.h"
 #include "regimesim/experiment/measure.h"
 #include "regimesim/report/patterns_table.h"
 #include "regimesim/store/json.h"
@@ -47,17 +48,7 @@ static void put_model(struct json *json, const struct claims *claims, const stru
 static void put_test(struct json *json, const struct claims *claims, const struct claim_test *test)
 {
     const struct claim_file *claim = test->claim;
-    json_open(json, NULL, '{');
-    json_string(json, "pattern", claim->id);
-    json_string(json, "argument", claim->argument);
-    json_string(json, "source", claim->source);
-    json_string(json, "section", claim->section);
-    json_string(json, "file", claim->path);
-    json_string(json, "trust", test->trust);
-    if (test->ablation >= 0) {
-        json_string(json, "ablation", claim->ablations[test->ablation].name);
-        json_bool(json, "changes_verdict", claims_changed(claims, test));
-    }
+    claims_json_begin(json, claims, test, "pattern");
     put_observed(json, &claim->pattern);
     json_string(json, "relation", relation_names[claim->relation]);
     put_model(json, claims, test);
