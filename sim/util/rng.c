@@ -1,32 +1,7 @@
 /* rng.c - Philox4x32-10 streams, and their face towards GSL. */
 #include "regimesim/util/rng.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-/* Multipliers and key increments of Philox4x32 (Salmon et al. 2011, table 2). */
-static const uint32_t MULTIPLIER_0 = 0xD2511F53u, MULTIPLIER_1 = 0xCD9E8D57u;
-static const uint32_t WEYL_0 = 0x9E3779B9u, WEYL_1 = 0xBB67AE85u;
-
-void philox4x32_10(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
-{
-    uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
-    uint32_t k0 = key[0], k1 = key[1];
-    for (int round = 0; round < 10; round++) {
-        uint64_t p0 = (uint64_t)MULTIPLIER_0 * c0, p1 = (uint64_t)MULTIPLIER_1 * c2;
-        c0 = (uint32_t)(p1 >> 32) ^ c1 ^ k0;
-        c1 = (uint32_t)p1;
-        c2 = (uint32_t)(p0 >> 32) ^ c3 ^ k1;
-        c3 = (uint32_t)p0;
-        k0 += WEYL_0;
-        k1 += WEYL_1;
-    }
-    out[0] = c0;
-    out[1] = c1;
-    out[2] = c2;
-    out[3] = c3;
-}
+#include <gsl/gsl_randist.h>
 
 struct rng_key rng_key_make(uint64_t seed, uint32_t replicate)
 {
@@ -37,43 +12,81 @@ struct rng_key rng_key_make(uint64_t seed, uint32_t replicate)
     return (struct rng_key){{out[0], out[1]}};
 }
 
-#ifdef __SSE2__
-/* Two blocks in the two halves of each vector. A product takes the low 32 bits of a half and fills all 64, so what
- * stands above them never matters. */
-static void two_blocks(const uint32_t counter[4], const uint32_t key[2], uint32_t words[RNG_WORDS])
+/* Name the next block of the stream, and where in its ring it belongs. */
+static philox_counter ask(struct rng *rng, uint32_t **out)
 {
-    const __m128i multiplier_0 = _mm_set1_epi64x(MULTIPLIER_0), multiplier_1 = _mm_set1_epi64x(MULTIPLIER_1);
-    __m128i c0 = _mm_set_epi64x(counter[0] + 1, counter[0]), c1 = _mm_set1_epi64x(counter[1]);
-    __m128i c2 = _mm_set1_epi64x(counter[2]), c3 = _mm_set1_epi64x(counter[3]);
-    __m128i k0 = _mm_set1_epi64x(key[0]), k1 = _mm_set1_epi64x(key[1]);
-    for (int round = 0; round < 10; round++) {
-        __m128i p0 = _mm_mul_epu32(multiplier_0, c0), p1 = _mm_mul_epu32(multiplier_1, c2);
-        c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(p1, 32), c1), k0);
-        c1 = p1;
-        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(p0, 32), c3), k1);
-        c3 = p0;
-        k0 = _mm_add_epi32(k0, _mm_set1_epi64x(WEYL_0));
-        k1 = _mm_add_epi32(k1, _mm_set1_epi64x(WEYL_1));
-    }
-    __m128i first = _mm_unpacklo_epi32(c0, c1), second = _mm_unpacklo_epi32(c2, c3);
-    __m128i third = _mm_unpackhi_epi32(c0, c1), fourth = _mm_unpackhi_epi32(c2, c3);
-    _mm_storeu_si128((__m128i *)words, _mm_unpacklo_epi64(first, second));
-    _mm_storeu_si128((__m128i *)(words + 4), _mm_unpacklo_epi64(third, fourth));
+    if (rng->drawn > rng->ready) /* passed over */
+        rng->ready = rng->drawn / PHILOX_WORDS * PHILOX_WORDS;
+    philox_counter counter = rng->first + (philox_counter){(uint32_t)(rng->ready / PHILOX_WORDS), 0};
+    *out = rng->words + rng->ready % RNG_WORDS;
+    rng->ready += PHILOX_WORDS;
+    return counter;
 }
-#else
-static void two_blocks(const uint32_t counter[4], const uint32_t key[2], uint32_t words[RNG_WORDS])
-{
-    const uint32_t next[4] = {counter[0] + 1, counter[1], counter[2], counter[3]};
-    philox4x32_10(counter, key, words);
-    philox4x32_10(next, key, words + 4);
-}
-#endif
 
-/* Each round waits for the one before it: two blocks side by side take little longer than one. */
 void rng_refill(struct rng *rng)
 {
-    two_blocks(rng->counter, rng->key, rng->words);
-    rng->counter[0] += 2;
+    philox_counter counters[2];
+    uint32_t *out[2];
+    for (int i = 0; i < 2; i++)
+        counters[i] = ask(rng, &out[i]);
+    philox_two(counters, rng->key, out);
+}
+
+/* Of fewer than eight blocks the rest is computed to be thrown away. */
+static void compute(philox_counter counters[PHILOX_BLOCKS], uint32_t *out[PHILOX_BLOCKS], int count,
+                    const uint32_t key[2])
+{
+    uint32_t unused[PHILOX_WORDS];
+    for (int i = count; i < PHILOX_BLOCKS; i++) {
+        counters[i] = counters[0];
+        out[i] = unused;
+    }
+    philox_eight(counters, key, out);
+}
+
+void rng_fill(struct rng *const streams[], int count, unsigned words)
+{
+    philox_counter counters[PHILOX_BLOCKS];
+    uint32_t *out[PHILOX_BLOCKS];
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        while (streams[i]->ready < streams[i]->drawn + words) {
+            counters[n] = ask(streams[i], &out[n]);
+            if (++n == PHILOX_BLOCKS) {
+                philox_eight(counters, streams[0]->key, out);
+                n = 0;
+            }
+        }
+    if (n > 0)
+        compute(counters, out, n, streams[0]->key);
+}
+
+void rng_first_uniforms(double uniforms[], struct rng_key key, const philox_counter counters[], int count)
+{
+    for (int first = 0; first < count; first += PHILOX_BLOCKS) {
+        philox_counter some[PHILOX_BLOCKS];
+        uint32_t words[PHILOX_BLOCKS][PHILOX_WORDS], *out[PHILOX_BLOCKS];
+        int n = count - first < PHILOX_BLOCKS ? count - first : PHILOX_BLOCKS;
+        for (int i = 0; i < n; i++) {
+            some[i] = counters[first + i];
+            out[i] = words[i];
+        }
+        compute(some, out, n, key.word);
+        for (int i = 0; i < n; i++)
+            uniforms[first + i] = rng_to_uniform(words[i][0], words[i][1]);
+    }
+}
+
+/* Multiply uniform numbers until the product is no more than exp(-x): for means to 10, as GSL does. */
+unsigned rng_poisson(struct rng *rng, double x, double none)
+{
+    enum { LARGEST_MULTIPLIED = 10 };
+    if (x > LARGEST_MULTIPLIED)
+        return gsl_ran_poisson(&rng->gsl, x);
+    unsigned count = 0;
+    for (double product = rng_uniform(rng); product > none; product *= rng_uniform(rng))
+        count++;
+    return count;
 }
 
 uint32_t rng_round(struct rng *rng, double x)
@@ -86,8 +99,7 @@ uint32_t rng_round(struct rng *rng, double x)
 static void gsl_face_set(void *state, unsigned long seed)
 {
     struct rng *rng = state;
-    rng->counter[0] = (uint32_t)seed;
-    rng->used = RNG_WORDS;
+    rng->drawn = rng->ready = (uint64_t)(uint32_t)seed * PHILOX_WORDS;
 }
 
 static unsigned long gsl_face_get(void *state)
@@ -100,7 +112,7 @@ static double gsl_face_get_double(void *state)
     return rng_uniform(state);
 }
 
-static const gsl_rng_type gsl_face = {
+const gsl_rng_type rng_gsl_face = {
     .name = "philox4x32-10",
     .max = 0xFFFFFFFFu,
     .min = 0,
@@ -109,17 +121,3 @@ static const gsl_rng_type gsl_face = {
     .get = gsl_face_get,
     .get_double = gsl_face_get_double,
 };
-
-void rng_open(struct rng *rng, struct rng_key key, enum rng_purpose purpose, uint32_t entity, uint32_t sub,
-              uint32_t day)
-{
-    rng->gsl.type = &gsl_face;
-    rng->gsl.state = rng;
-    rng->key[0] = key.word[0];
-    rng->key[1] = key.word[1];
-    rng->counter[0] = 0;
-    rng->counter[1] = day;
-    rng->counter[2] = entity;
-    rng->counter[3] = (uint32_t)purpose << 24 | (sub & 0xFFFFFFu);
-    rng->used = RNG_WORDS;
-}

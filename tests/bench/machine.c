@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "measure.h"
+#include "regimesim/util/philox.h"
 #include "regimesim/util/rng.h"
 
 enum { TRIES = 3, READS = 1 << 24, AHEAD = 32 };

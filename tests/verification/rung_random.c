@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "ladder.h"
+#include "regimesim/util/philox.h"
 #include "regimesim/util/rng.h"
 
 /* Known answers that Salmon et al. (2011) publish with Random123: all zeros, all ones, digits of pi. */

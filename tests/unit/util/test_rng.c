@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "regimesim/util/philox.h"
 #include "regimesim/util/rng.h"
 
 /* The vectors that the authors of Philox publish with their code: all zeros, all ones, digits of pi. */
@@ -36,6 +37,27 @@ static void the_cipher_gives_the_published_answers(void **state)
         philox4x32_10(known[i].counter, known[i].key, out);
         assert_memory_equal(out, known[i].answer, sizeof out);
     }
+}
+
+/* Two, and eight, side by side are what each is alone. */
+static void the_cipher_gives_the_same_side_by_side(void **state)
+{
+    (void)state;
+    const uint32_t key[2] = {0xa4093822, 0x299f31d0};
+    philox_counter counters[PHILOX_BLOCKS];
+    uint32_t words[PHILOX_BLOCKS][PHILOX_WORDS], *out[PHILOX_BLOCKS], alone[PHILOX_BLOCKS][PHILOX_WORDS];
+    for (uint32_t i = 0; i < PHILOX_BLOCKS; i++) {
+        const uint32_t counter[PHILOX_WORDS] = {~i, i * 77, 1u << i, 0x80000000u + i};
+        counters[i] =
+            (philox_counter){counter[0] | (uint64_t)counter[1] << 32, counter[2] | (uint64_t)counter[3] << 32};
+        philox4x32_10(counter, key, alone[i]);
+        out[i] = words[i];
+    }
+    philox_eight(counters, key, out);
+    assert_memory_equal(words, alone, sizeof words);
+    memset(words, 0, sizeof words);
+    philox_two(counters + 3, key, out + 3);
+    assert_memory_equal(words[3], alone[3], 2 * sizeof words[3]);
 }
 
 static void open_test_stream(struct rng *rng, uint32_t entity)
@@ -291,10 +313,67 @@ static void skipping_is_drawing_without_looking(void **state)
         }
 }
 
+/* Streams that were drawn from, and passed over, to different places; filled for as many words as is allowed. */
+static void filling_streams_together_changes_no_number(void **state)
+{
+    (void)state;
+    enum { STREAMS = 19, ROUNDS = 40 };
+    struct rng alone[STREAMS], together[STREAMS], *streams[STREAMS], order;
+    open_test_stream(&order, 13);
+    for (uint32_t i = 0; i < STREAMS; i++) {
+        open_test_stream(&alone[i], 100 + i);
+        open_test_stream(&together[i], 100 + i);
+        streams[i] = &together[i];
+    }
+    rng_fill(streams, STREAMS, RNG_WORDS);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (uint32_t i = 0; i < STREAMS; i++) {
+            unsigned skipped = rng_below(&order, 7), drawn = rng_below(&order, RNG_WORDS);
+            rng_skip(&alone[i], skipped);
+            rng_skip(&together[i], skipped);
+            for (unsigned k = 0; k < drawn; k++)
+                assert_int_equal(rng_bits(&together[i]), rng_bits(&alone[i]));
+        }
+        rng_fill(streams, (int)rng_below(&order, STREAMS + 1), rng_below(&order, RNG_WORDS - 2));
+    }
+}
+
+static void first_numbers_are_those_of_the_streams(void **state)
+{
+    (void)state;
+    enum { STREAMS = 21 };
+    struct rng_key key = rng_key_make(5, 5);
+    philox_counter counters[STREAMS];
+    double uniforms[STREAMS];
+    for (uint32_t i = 0; i < STREAMS; i++)
+        counters[i] = rng_counter(RNG_TEST, 1000 * i, i, 7 + i);
+    for (int count = 0; count <= STREAMS; count++) {
+        rng_first_uniforms(uniforms, key, counters, count);
+        for (uint32_t i = 0; i < (uint32_t)count; i++) {
+            struct rng rng;
+            rng_open(&rng, key, RNG_TEST, 1000 * i, i, 7 + i);
+            assert_true(uniforms[i] == rng_uniform(&rng));
+        }
+    }
+}
+
+static void poisson_variables_are_those_of_gsl(void **state)
+{
+    (void)state;
+    static const double means[] = {0, 1e-9, 0.3, 1, 4.5, 10, 10.5, 300};
+    struct rng rng, twin;
+    open_test_stream(&rng, 14);
+    open_test_stream(&twin, 14);
+    for (size_t m = 0; m < sizeof means / sizeof means[0]; m++)
+        for (int i = 0; i < 500; i++)
+            assert_int_equal(rng_poisson(&rng, means[m], exp(-means[m])), gsl_ran_poisson(&twin.gsl, means[m]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_cipher_gives_the_published_answers),
+        cmocka_unit_test(the_cipher_gives_the_same_side_by_side),
         cmocka_unit_test(a_stream_continues_from_block_to_block),
         cmocka_unit_test(a_stream_does_not_depend_on_what_is_drawn_elsewhere),
         cmocka_unit_test(streams_differ_in_every_part_of_their_key),
@@ -308,6 +387,9 @@ int main(void)
         cmocka_unit_test(gsl_sees_the_whole_range_of_the_generator),
         cmocka_unit_test(every_replicate_and_seed_has_its_own_key),
         cmocka_unit_test(skipping_is_drawing_without_looking),
+        cmocka_unit_test(filling_streams_together_changes_no_number),
+        cmocka_unit_test(first_numbers_are_those_of_the_streams),
+        cmocka_unit_test(poisson_variables_are_those_of_gsl),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
