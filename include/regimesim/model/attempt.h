@@ -3,11 +3,16 @@
 #define REGIMESIM_MODEL_ATTEMPT_H
 
 #include "regimesim/model/exposure.h"
-#include "regimesim/model/search.h"
 #include "regimesim/model/world.h"
 
 /* Attempts of an offender's day are numbered: the own ones from 0, those for a ring from here on, below 2^16. */
 enum { RING_ATTEMPTS = 0xC000 };
+
+/* Where a type looks for victims: running sums of the weights of friends, friends of friends, and strangers. */
+struct reach {
+    double friend, near, all;
+    enum layer only; /* the layer, where one alone has weight; else 0 */
+};
 
 /* What is the same for all attempts of a day; computed once. */
 struct attempt_setting {
@@ -16,6 +21,13 @@ struct attempt_setting {
     double weights, offline_weights, victimless; /* sums; victimless: offences per offender and day */
     double authentic[MAX_PLATFORMS][2];          /* alpha-hat by [carries a badge] */
     int types, only_type;                        /* with a victim, that are tried at all: how many, and which if one */
+    double success_limit[MAX_OFFENCES];          /* the chance of success is below it, whoever the victim */
+    bool alone;                                  /* each attempt has one candidate, who is not compared */
+    bool plain;                                  /* nothing is drawn before the search for a victim ... */
+    bool looks_plainly;                          /* ... or to choose the layer to search in */
+    struct reach reach[MAX_OFFENCES];
+    uint32_t spared;               /* traits: no type seeks who has any of them */
+    uint32_t wanted[MAX_OFFENCES]; /* traits: the type seeks only who has all of them */
 };
 
 struct attempt {
@@ -44,9 +56,21 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
 /* Mean number of attempts of this offender today, victimless offences included. */
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender);
 
-/* Propose up to SEARCHES attempts, of which offender and number are given; changes nothing else. */
-void attempts_propose(const struct world *world, const struct attempt_setting *setting, struct attempt attempts[],
-                      int count);
+/* What that mean is at most, at less cost. */
+static inline double attempt_mean_limit(const struct world *world, const struct attempt_setting *setting,
+                                        const struct offender *offender)
+{
+    const struct params *params = world->params;
+    return (params->offending.rate * offender->propensity + setting->victimless) *
+           (1 + params->offending.disinhibition);
+}
+
+/* One of several open accounts, by f(rho). */
+uint32_t attempt_account(const struct world *world, const struct offender *offender, struct rng *rng);
+/* What a victimless offence is, by u, uniform in [0, 1). */
+int attempt_victimless(const struct world *world, const struct attempt_setting *setting, double u);
+/* What another one is, by u, uniform in [0, 1); `offline`: without an account. */
+int attempt_type(const struct world *world, const struct attempt_setting *setting, bool offline, double u);
 
 /* V: share of the type's attributes that the person shows to the layer. */
 double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
@@ -55,19 +79,5 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
 double attempt_success(const struct world *world, uint32_t account, const struct candidate *victim, int type);
 /* inference.c: what is added to V by guessing from friends what the person hides; 0 for a stranger. */
 double attempt_inferred(const struct world *world, uint32_t person, enum layer layer, int type);
-
-/* The choice of a victim for a type, by an account (or without one, among real friends). */
-struct pick {
-    uint32_t offender, account;
-    int type;
-    struct rng rng;        /* open, and after what was drawn before the choice */
-    struct candidate best; /* the result; person is NOBODY when none was found */
-    double highest;
-    struct circle circle;
-    struct search search;
-};
-
-/* candidates.c: up to SEARCHES choices. offender, account, type and rng are given. */
-void candidates_pick(const struct world *world, const struct attempt_setting *setting, struct pick picks[], int count);
 
 #endif

@@ -19,7 +19,7 @@ static inline bool offender_at_large(const struct world *world, const struct off
 /* Motivated offender k, while the records of those a few places on are on their way from memory: for walks over all. */
 static inline const struct offender *offender_fetched(const struct world *world, size_t k)
 {
-    enum { NEAR = 4, FAR = 8 };
+    enum { NEAR = 12, FAR = 24 };
     const struct vec32 *motivated = &world->motivated;
     if (k + FAR < motivated->count) {
         const struct offender *far = &world->offenders[motivated->items[k + FAR]];
@@ -28,8 +28,21 @@ static inline const struct offender *offender_fetched(const struct world *world,
         __builtin_prefetch((const char *)far + 64);
         __builtin_prefetch(&world->accounts[near->first_account]);
         __builtin_prefetch(&world->persons.at[near->person]);
+        __builtin_prefetch(&world->graph->offset[near->person]);
     }
     return &world->offenders[motivated->items[k]];
+}
+
+/* How many accounts are open; *last receives the last of them. */
+static inline int offender_open_accounts(const struct world *world, const struct offender *offender, uint32_t *last)
+{
+    int open = 0;
+    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
+        if (world->accounts[a].state == ACCOUNT_OPEN) {
+            *last = a;
+            open++;
+        }
+    return open;
 }
 
 /* Open the account under the credential; `identity` for a false one. The account must not be open. */
@@ -65,8 +78,12 @@ static inline bool account_meets_strangers(const struct world *world, const stru
 
 static inline uint32_t *account_contacts(const struct world *world, uint32_t account)
 {
-    return world->contacts + (size_t)account * CONTACTS_MAX;
+    return world->contacts[account].persons;
 }
+
+/* One contact more, which is none yet; there must be room. */
+void account_add_contact(const struct world *world, uint32_t account, uint32_t person);
+bool account_has_contact(const struct world *world, uint32_t account, uint32_t person);
 
 /* Act as `person` until the day; NOBODY and any day end it. Keeps the platform's count of false identities. */
 void account_assume(struct world *world, uint32_t account, uint32_t person, int32_t until);

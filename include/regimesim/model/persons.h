@@ -2,6 +2,8 @@
 #ifndef REGIMESIM_MODEL_PERSONS_H
 #define REGIMESIM_MODEL_PERSONS_H
 
+#include <math.h>
+
 #include "regimesim/model/exposure.h"
 #include "regimesim/model/world.h"
 
@@ -21,8 +23,16 @@ static inline bool person_active(const struct world *world, uint32_t person, int
     return world->persons.at[person].platform == platform && world->persons.at[person].suspended_until <= world->day;
 }
 
-/* Caution g_i today. */
-double person_caution(const struct world *world, uint32_t person);
+/* Caution g_i today: g(t) = g_0 + (g(t_0) - g_0) 2^-((t - t_0) / half-life) */
+static inline double person_caution(const struct world *world, uint32_t person)
+{
+    const struct person *p = &world->persons.at[person];
+    double base = p->caution_base, excess = p->caution - base;
+    if (excess == 0)
+        return base;
+    double days = world->day - p->caution_day;
+    return base + excess * exp2(-days / world->params->offending.caution_half_life);
+}
 /* g += amount (1 - g) */
 void person_raise_caution(struct world *world, uint32_t person, double amount);
 

@@ -11,20 +11,27 @@
 #include "regimesim/model/exposure.h"
 
 /* How many go in step: enough to keep every outstanding read of a core busy, few enough to stay in its first cache. */
-enum { SEARCHES = 32 };
+enum { SEARCHES = 32, SEARCH_STEPS = 4 };
+
+/* Words that a search draws, but for a stranger who is no user, and for the few numbers that rng_below rejects. */
+enum { SEARCH_WORDS = 2 };
 
 struct search {
     enum layer layer;            /* where to look */
-    const struct circle *circle; /* around the account; not empty unless layer is LAYER_STRANGER */
-    uint32_t self;               /* strangers: not this person */
-    int platform;                /* strangers: users of this platform */
-    struct rng *rng;             /* strangers: a draw for each try; friends: one; friends of friends: two */
+    enum circle_tie tie;         /* friends: how tied to the one found */
     uint32_t person;             /* found, or NOBODY */
-    enum circle_tie tie;         /* friends: how tied */
+    const struct circle *circle; /* around the account; not empty unless layer is LAYER_STRANGER */
+    struct rng *rng;             /* strangers: a draw for each try; friends: one; friends of friends: two */
     const uint32_t *place;       /* where the next id stands */
 };
 
-/* Carry out all searches. Every one draws from its own stream what it would draw alone. */
+/* Take step 0, 1 ... SEARCH_STEPS - 1 of all searches; after the last one each has its person, whose record is on its
+ * way from memory: who comes to read it at once can do something else before. */
+void search_step(const struct world *world, struct search *const searches[], int count, int step);
+/* A stranger who was tried in vain is looked for anew: to be called after all steps. */
+void search_settle(const struct world *world, struct search *search);
+
+/* All of it. Every search draws from its own stream what it would draw alone. */
 void search_all(const struct world *world, struct search *const searches[], int count);
 
 #endif

@@ -23,6 +23,7 @@
 enum {
     NO_PLATFORM = 255,
     CONTACTS_MAX = 128,
+    CONTACT_MARKS = 512,
     PAST_VICTIMS = 4,
     RING_MEMBERS = 64,
     CLEARANCE_WINDOW = 90,
@@ -130,6 +131,13 @@ struct account {
     bool own_persona;   /* in the holder's own person, with the real friends around it */
     bool reported;      /* a report waits */
     bool limited;       /* unverified under a tiered rule: no contact with strangers */
+};
+
+/* The contacts that an account has won. A set bit among the marks says that one of them may be the person; most persons
+ * who are none are known as that from the marks alone, a line of memory instead of eight. */
+struct contact_list {
+    uint64_t marks[CONTACT_MARKS / 64]; /* nothing yet while the account has no contact */
+    uint32_t persons[CONTACTS_MAX];
 };
 
 /* Bits of offence.flags. */
@@ -262,7 +270,7 @@ struct world {
     uint32_t offender_count, offender_capacity;
     struct vec32 motivated; /* offenders that are motivated now */
     struct account *accounts;
-    uint32_t *contacts; /* CONTACTS_MAX for each account */
+    struct contact_list *contacts; /* one for each account */
     uint32_t account_count, account_capacity;
     struct offence *offences; /* all so far, by day */
     uint32_t offence_count, offence_capacity, offences_before_today;

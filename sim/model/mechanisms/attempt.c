@@ -8,6 +8,29 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/platforms.h"
 
+static struct reach reach_of(const struct offence_params *offence)
+{
+    struct reach reach = {.friend = offence->reach_friend, .near = offence->reach_friend + offence->reach_second};
+    reach.all = reach.near + offence->reach_stranger;
+    int layers = (offence->reach_friend > 0) + (offence->reach_second > 0) + (offence->reach_stranger > 0);
+    if (layers == 1)
+        reach.only = offence->reach_friend > 0   ? LAYER_FRIEND
+                     : offence->reach_second > 0 ? LAYER_SECOND
+                                                 : LAYER_STRANGER;
+    return reach;
+}
+
+/* More than the products of a chance of success can gain by rounding. */
+#define ROUNDING 1e-9
+
+static double highest_trust(const struct world *world)
+{
+    double highest = world->params->trust.friend;
+    for (int p = 0; p < world->params->platform_count; p++)
+        highest = fmax(highest, fmax(world->platforms[p].trust_verified, world->platforms[p].trust_unverified));
+    return highest;
+}
+
 void attempt_setting_make(struct attempt_setting *setting, const struct world *world)
 {
     const struct params *params = world->params;
@@ -23,6 +46,17 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
             setting->only_type = o;
         }
     }
+    double trust = highest_trust(world);
+    setting->looks_plainly = params->infiltration.contacts_half == 0;
+    for (int o = 0; o < params->offence_count; o++) {
+        setting->reach[o] = reach_of(&params->offences[o]);
+        setting->looks_plainly &= setting->reach[o].only || params->offences[o].weight == 0;
+        setting->success_limit[o] = params->offences[o].success * trust * (1 + ROUNDING);
+        setting->wanted[o] = params->offences[o].against_minors ? TRAIT_MINOR : 0;
+    }
+    setting->alone = params->offending.candidates == 1;
+    setting->spared = params->offending.spares_offenders ? TRAIT_OFFENDER : 0;
+    setting->plain = setting->types == 1 && setting->victimless == 0 && params->offending.return_share == 0;
     for (int p = 0; p < params->platform_count; p++)
         for (int badge = 0; badge < 2; badge++)
             setting->authentic[p][badge] = platform_authentic_share(&world->platforms[p], badge);
@@ -41,35 +75,43 @@ static double restraint(const struct offender *offender, double stakes, double d
     return disinhibition * exp(-stakes * offender->perceived * rho);
 }
 
-/* f(ρ) of one account. */
-static double account_weight(const struct world *world, const struct offender *offender, double stakes,
-                             const struct account *account)
-{
-    enum credential credential = (enum credential)account->credential;
-    double rho = offender_traceability(world, offender, account->platform, credential);
-    return restraint(offender, stakes, credential_disinhibition(world, account->platform, credential, rho), rho);
-}
+/* f(ρ) of an offender's accounts, which are mostly alike: the last one computed is kept. */
+struct weigher {
+    const struct world *world;
+    const struct offender *offender;
+    double stakes;
+    int platform, credential; /* of the last; -1: none yet */
+    double weight;
+};
 
-/* How many accounts are open, and the last of them. */
-static int count_open(const struct world *world, const struct offender *offender, uint32_t *last)
+static double weigh(struct weigher *w, const struct account *account)
 {
-    int open = 0;
-    for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
-        if (world->accounts[a].state == ACCOUNT_OPEN) {
-            *last = a;
-            open++;
-        }
-    return open;
+    if (account->platform != w->platform || account->credential != w->credential) {
+        enum credential credential = (enum credential)account->credential;
+        w->platform = account->platform;
+        w->credential = account->credential;
+        double rho = offender_traceability(w->world, w->offender, w->platform, credential);
+        double disinhibition = credential_disinhibition(w->world, w->platform, credential, rho);
+        w->weight = restraint(w->offender, w->stakes, disinhibition, rho);
+    }
+    return w->weight;
 }
 
 /* The sum of f(ρ) over the open accounts. */
-static double sum_weights(const struct world *world, const struct offender *offender, double stakes)
+static double sum_weights(struct weigher *weigher)
 {
+    const struct offender *offender = weigher->offender;
     double sum = 0;
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++)
-        if (world->accounts[a].state == ACCOUNT_OPEN)
-            sum += account_weight(world, offender, stakes, &world->accounts[a]);
+        if (weigher->world->accounts[a].state == ACCOUNT_OPEN)
+            sum += weigh(weigher, &weigher->world->accounts[a]);
     return sum;
+}
+
+static struct weigher weigher_of(const struct world *world, const struct offender *offender)
+{
+    return (struct weigher){
+        .world = world, .offender = offender, .stakes = stakes_of(world, offender), .platform = -1, .credential = -1};
 }
 
 /* Mean = (λ m + victimless) · mean of f(ρ) over the open accounts; offline, without an account, a share of the attempts
@@ -77,30 +119,28 @@ static double sum_weights(const struct world *world, const struct offender *offe
 double attempt_mean(const struct world *world, const struct attempt_setting *setting, const struct offender *offender)
 {
     const struct params *params = world->params;
-    double base = params->offending.rate * offender->propensity, stakes = stakes_of(world, offender);
+    struct weigher weigher = weigher_of(world, offender);
+    double base = params->offending.rate * offender->propensity;
     uint32_t last;
-    int open = count_open(world, offender, &last);
+    int open = offender_open_accounts(world, offender, &last);
     if (open)
-        return (base + setting->victimless) * sum_weights(world, offender, stakes) / open;
+        return (base + setting->victimless) * sum_weights(&weigher) / open;
     double known = params->investigation.known_offender;
     return base * params->offending.offline_displacement * (setting->offline_weights / setting->weights) *
-           restraint(offender, stakes, 1 + params->offending.disinhibition * (1 - known), known);
+           restraint(offender, weigher.stakes, 1 + params->offending.disinhibition * (1 - known), known);
 }
 
-/* An open account by f(ρ); one alone needs no weighing. */
-static uint32_t draw_account(const struct world *world, const struct offender *offender, struct rng *rng)
+/* An open account by f(ρ). */
+uint32_t attempt_account(const struct world *world, const struct offender *offender, struct rng *rng)
 {
     uint32_t chosen = NO_ACCOUNT;
-    if (count_open(world, offender, &chosen) <= 1) {
-        rng_skip(rng, RNG_UNIFORM_WORDS);
-        return chosen;
-    }
-    double stakes = stakes_of(world, offender), u = rng_uniform(rng) * sum_weights(world, offender, stakes);
+    struct weigher weigher = weigher_of(world, offender);
+    double u = rng_uniform(rng) * sum_weights(&weigher);
     for (uint32_t a = offender->first_account; a < offender->first_account + offender->account_count; a++) {
         if (world->accounts[a].state != ACCOUNT_OPEN)
             continue;
         chosen = a;
-        u -= account_weight(world, offender, stakes, &world->accounts[a]);
+        u -= weigh(&weigher, &world->accounts[a]);
         if (u < 0)
             break;
     }
@@ -121,18 +161,25 @@ static int draw_type(const struct params *params, const double cumulative[], dou
     return last;
 }
 
-static int draw_victimless(const struct params *params, double total, double u)
+int attempt_victimless(const struct world *world, const struct attempt_setting *setting, double u)
 {
+    const struct params *params = world->params;
     int last = 0;
     for (int o = 0; o < params->offence_count; o++) {
         if (params->offences[o].kind != OFFENCE_VICTIMLESS || params->offences[o].rate == 0)
             continue;
         last = o;
-        u -= params->offences[o].rate / total;
+        u -= params->offences[o].rate / setting->victimless;
         if (u < 0)
             break;
     }
     return last;
+}
+
+int attempt_type(const struct world *world, const struct attempt_setting *setting, bool offline, double u)
+{
+    return offline ? draw_type(world->params, setting->offline_cumulative, setting->offline_weights, u)
+                   : draw_type(world->params, setting->type_cumulative, setting->weights, u);
 }
 
 double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type)
@@ -148,78 +195,15 @@ double attempt_leverage(const struct world *world, uint32_t person, enum layer l
 double attempt_success(const struct world *world, uint32_t index, const struct candidate *victim, int type)
 {
     const struct offence_params *offence = &world->params->offences[type];
-    double trust = world->params->trust.friend, visible = 0;
+    double trust = world->params->trust.friend, visible = 0, b = offence->base_leverage;
     if (!victim->friend_trust) {
         const struct account *account = &world->accounts[index];
         const struct platform_state *platform = &world->platforms[account->platform];
         trust = account_looks_verified(account) ? platform->trust_verified : platform->trust_unverified;
     }
-    if (person_has(world, victim->person, TRAIT_AUTHENTIC))
+    if (b < 1 && person_has(world, victim->person, TRAIT_AUTHENTIC))
         visible = attempt_leverage(world, victim->person, victim->layer, type) +
                   attempt_inferred(world, victim->person, victim->layer, type);
-    double b = offence->base_leverage;
     double p = offence->success * trust * (1 - person_caution(world, victim->person)) * (b + (1 - b) * visible);
-    return fmin(1, fmax(0, p));
-}
-
-static int draw_victim_type(const struct params *params, const struct attempt_setting *setting, bool offline,
-                            struct rng *rng)
-{
-    if (setting->types == 1) { /* nothing to choose between: the words are passed over */
-        rng_skip(rng, RNG_UNIFORM_WORDS);
-        return setting->only_type;
-    }
-    double u = rng_uniform(rng);
-    return offline ? draw_type(params, setting->offline_cumulative, setting->offline_weights, u)
-                   : draw_type(params, setting->type_cumulative, setting->weights, u);
-}
-
-/* What the attempt is at, and under which account. False for a victimless offence, which needs nothing else. */
-static bool begin(const struct world *world, const struct attempt_setting *setting, struct attempt *attempt,
-                  struct pick *pick)
-{
-    const struct params *params = world->params;
-    const struct offender *offender = &world->offenders[attempt->offender];
-    struct rng *rng = &pick->rng;
-    double own = params->offending.rate * offender->propensity, other = setting->victimless;
-    rng_open(rng, world->key, RNG_ATTEMPT, offender->person, attempt->number, (uint32_t)world->day);
-    attempt->account = draw_account(world, offender, rng);
-    if (rng_chance(rng, other > 0 ? other / (other + own) : 0) && attempt->account != NO_ACCOUNT) {
-        attempt->type = (uint8_t)draw_victimless(params, setting->victimless, rng_uniform(rng));
-        attempt->success = 1;
-        return false;
-    }
-    attempt->type = (uint8_t)draw_victim_type(params, setting, attempt->account == NO_ACCOUNT, rng);
-    pick->offender = attempt->offender;
-    pick->account = attempt->account;
-    pick->type = attempt->type;
-    return true;
-}
-
-static void end(const struct world *world, struct attempt *attempt, const struct candidate *victim)
-{
-    if (victim->person == NOBODY)
-        return;
-    attempt->victim = victim->person;
-    attempt->layer = (uint8_t)victim->layer;
-    attempt->known = victim->known;
-    attempt->assumed = victim->assumed;
-    attempt->success = attempt_success(world, attempt->account, victim, attempt->type);
-}
-
-void attempts_propose(const struct world *world, const struct attempt_setting *setting, struct attempt attempts[],
-                      int count)
-{
-    struct pick picks[SEARCHES];
-    struct attempt *of[SEARCHES];
-    int picking = 0;
-    for (int i = 0; i < count; i++) {
-        attempts[i] =
-            (struct attempt){.offender = attempts[i].offender, .number = attempts[i].number, .victim = NOBODY};
-        if (begin(world, setting, &attempts[i], &picks[picking]))
-            of[picking++] = &attempts[i];
-    }
-    candidates_pick(world, setting, picks, picking);
-    for (int i = 0; i < picking; i++)
-        end(world, of[i], &picks[i].best);
+    return p < 0 ? 0 : p < 1 ? p : 1;
 }

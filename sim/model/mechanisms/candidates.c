@@ -1,33 +1,47 @@
 /* candidates.c - whom an offender finds, and whom it picks (ODD, section 7). */
 #include <math.h>
 
-#include "regimesim/model/attempt.h"
-#include "regimesim/model/circle.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
+#include "regimesim/model/volley.h"
+
+/* Words that `look` draws or passes over. */
+enum { LOOK_WORDS = 2 * RNG_UNIFORM_WORDS };
 
 static const struct candidate nobody = {.person = NOBODY};
 
 /* A type against minors passes over everybody else, and where offenders are spared everybody passes over these. */
-static bool is_sought(const struct world *world, uint32_t person, int type)
+static bool is_sought(const struct world *world, const struct attempt_setting *setting, uint32_t person, int type)
 {
-    if (world->params->offending.spares_offenders && person_has(world, person, TRAIT_OFFENDER))
-        return false;
-    return !world->params->offences[type].against_minors || person_has(world, person, TRAIT_MINOR);
+    uint32_t traits = world->persons.at[person].traits;
+    return !(traits & setting->spared) && (traits & setting->wanted[type]) == setting->wanted[type];
 }
 
-/* Where to look, by the type's reach: layers 1 and 2 are found with probability n / (n + n_half), else strangers.
- * False: nowhere, as a limited account meets no strangers. */
-static bool look(const struct world *world, struct pick *pick)
+/* n / (n + n_half): how likely a circle of n has somebody to offer. */
+static double offer(double n, double half)
 {
-    const struct offence_params *offence = &world->params->offences[pick->type];
-    double reach = offence->reach_friend + offence->reach_second + offence->reach_stranger;
-    double u = rng_uniform(&pick->rng) * reach, half = world->params->infiltration.contacts_half;
-    uint32_t size = pick->circle.size;
-    bool found =
-        u < offence->reach_friend + offence->reach_second && size > 0 && rng_chance(&pick->rng, size / (size + half));
-    pick->search.layer = !found ? LAYER_STRANGER : u < offence->reach_friend ? LAYER_FRIEND : LAYER_SECOND;
-    return found || account_meets_strangers(world, &world->accounts[pick->account]);
+    return half > 0 ? n / (n + half) : 1;
+}
+
+/* Where to look, by the type's reach: layers 1 and 2 are found with a probability that grows with the circle, else
+ * strangers. False: nowhere, as a limited account meets no strangers. Where one layer alone has weight the number that
+ * would choose is passed over. */
+static bool look(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
+{
+    const struct reach *reach = &setting->reach[pick->type];
+    enum layer layer = reach->only;
+    if (layer) {
+        rng_skip(&pick->rng, RNG_UNIFORM_WORDS);
+    } else {
+        double u = rng_uniform(&pick->rng) * reach->all;
+        layer = u < reach->friend ? LAYER_FRIEND : u < reach->near ? LAYER_SECOND : LAYER_STRANGER;
+    }
+    uint32_t size = pick->circle->size;
+    if (layer != LAYER_STRANGER &&
+        !(size > 0 && rng_chance(&pick->rng, offer(size, world->params->infiltration.contacts_half))))
+        layer = LAYER_STRANGER;
+    pick->search.layer = layer;
+    return layer != LAYER_STRANGER || account_meets_strangers(world, &world->accounts[pick->circle->account]);
 }
 
 static struct candidate found_by(const struct search *search)
@@ -60,7 +74,7 @@ static double attraction(const struct world *world, const struct attempt_setting
     return gain * (1 + world->params->offending.prominence * log2(1 + friends));
 }
 
-/* A previous victim, met from where the account stands to it now. */
+/* A previous victim, met from where the account stands to it now; person is NOBODY where it cannot be met. */
 static struct candidate find_again(const struct world *world, const struct offender *offender, uint32_t index,
                                    struct rng *rng)
 {
@@ -80,81 +94,113 @@ static struct candidate find_again(const struct world *world, const struct offen
 }
 
 /* Without an account: real friends only, seen as a friend sees them. */
-static struct candidate pick_offline(const struct world *world, const struct offender *offender, int type,
-                                     struct rng *rng)
+static void pick_offline(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
 {
-    struct candidate best = nobody;
-    double highest = -1;
-    uint32_t degree = graph_degree(world->graph, offender->person);
+    uint32_t self = pick->stand->person, degree = graph_degree(world->graph, self);
     for (int k = 0; degree && k < world->params->offending.candidates; k++) {
-        uint32_t person = graph_friends(world->graph, offender->person)[rng_below(rng, degree)];
-        double score = attempt_leverage(world, person, LAYER_FRIEND, type);
-        if (world->persons.at[person].platform == NO_PLATFORM || score <= highest || !is_sought(world, person, type))
+        uint32_t person = graph_friends(world->graph, self)[rng_below(&pick->rng, degree)];
+        double score = attempt_leverage(world, person, LAYER_FRIEND, pick->type);
+        if (world->persons.at[person].platform == NO_PLATFORM || score <= pick->highest ||
+            !is_sought(world, setting, person, pick->type))
             continue;
-        highest = score;
-        best = (struct candidate){.person = person, .layer = LAYER_FRIEND, .friend_trust = true, .known = true};
+        pick->highest = score;
+        pick->best = (struct candidate){.person = person, .layer = LAYER_FRIEND, .friend_trust = true, .known = true};
     }
-    return best;
+}
+
+/* A previous victim, if there is one. */
+static bool return_to_victim(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
+{
+    const struct offender *offender = &world->offenders[pick->stand->offender];
+    if (!offender->past_count)
+        return false;
+    struct candidate again = find_again(world, offender, pick->circle->account, &pick->rng);
+    if (again.person == NOBODY || !is_sought(world, setting, again.person, pick->type))
+        return false;
+    pick->best = again;
+    return true;
 }
 
 /* A previous victim or, offline, a friend: found without a search. Else false, and the search is prepared. */
-static bool pick_directly(const struct world *world, struct pick *pick)
+static bool pick_directly(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
 {
-    const struct offender *offender = &world->offenders[pick->offender];
-    pick->best = nobody;
+    pick->best.person = NOBODY;
     pick->highest = -1;
-    if (pick->account == NO_ACCOUNT) {
-        pick->best = pick_offline(world, offender, pick->type, &pick->rng);
+    if (!pick->circle) {
+        pick_offline(world, setting, pick);
         return true;
     }
-    if (rng_chance(&pick->rng, world->params->offending.return_share) && offender->past_count) {
-        struct candidate again = find_again(world, offender, pick->account, &pick->rng);
-        if (again.person != NOBODY && is_sought(world, again.person, pick->type)) {
-            pick->best = again;
-            return true;
-        }
-    }
-    pick->circle = circle_of(world, pick->account);
-    pick->search = (struct search){.circle = &pick->circle,
-                                   .self = offender->person,
-                                   .platform = world->accounts[pick->account].platform,
-                                   .rng = &pick->rng};
-    return false;
+    pick->search.circle = pick->circle;
+    pick->search.rng = &pick->rng;
+    return rng_chance(&pick->rng, world->params->offending.return_share) && return_to_victim(world, setting, pick);
 }
 
 /* Keep the candidate if it is the best so far. */
 static void compare(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
 {
-    const struct search *search = &pick->search;
-    if (search->person == NOBODY || search->person == search->self ||
-        !person_active(world, search->person, search->platform) || !is_sought(world, search->person, pick->type))
+    uint32_t person = pick->search.person;
+    int platform = pick->circle->platform;
+    if (person == NOBODY || person == pick->stand->person || !person_active(world, person, platform) ||
+        !is_sought(world, setting, person, pick->type))
         return;
-    struct candidate candidate = found_by(search);
-    bool alone = world->params->offending.candidates == 1;
-    double score = alone ? 0 : attraction(world, setting, &candidate, search->platform, pick->type);
+    struct candidate candidate = found_by(&pick->search);
+    double score = setting->alone ? 0 : attraction(world, setting, &candidate, platform, pick->type);
     if (score > pick->highest) {
         pick->highest = score;
         pick->best = candidate;
     }
 }
 
-void candidates_pick(const struct world *world, const struct attempt_setting *setting, struct pick picks[], int count)
+void candidates_begin(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
 {
-    struct pick *searching[SEARCHES];
-    struct search *searches[SEARCHES];
     int open = 0;
-    for (int i = 0; i < count; i++)
-        if (!pick_directly(world, &picks[i]))
-            searching[open++] = &picks[i];
-    for (int k = 0; k < world->params->offending.candidates; k++) {
-        int looking = 0;
-        for (int i = 0; i < open; i++)
-            if (look(world, searching[i]))
-                searches[looking++] = &searching[i]->search;
-            else
-                searching[i]->search.person = NOBODY;
-        search_all(world, searches, looking);
-        for (int i = 0; i < open; i++)
-            compare(world, setting, searching[i]);
+    for (int i = 0; i < volley->open; i++) {
+        struct pick *pick = volley->searching[i];
+        if (pick_directly(world, setting, pick))
+            continue;
+        volley->searching[open] = pick;
+        volley->streams[open++] = &pick->rng;
     }
+    volley->open = open;
+    volley->candidate = volley->step = 0;
+}
+
+/* The next candidates: where to look for each. */
+static void look_all(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
+{
+    volley->looking = volley->strangers = 0;
+    if (!setting->looks_plainly)
+        rng_fill(volley->streams, volley->open, LOOK_WORDS + SEARCH_WORDS);
+    for (int i = 0; i < volley->open; i++) {
+        struct search *search = &volley->searching[i]->search;
+        search->person = NOBODY;
+        if (!look(world, setting, volley->searching[i]))
+            continue;
+        volley->searches[volley->looking++] = search;
+        volley->strangers += search->layer == LAYER_STRANGER;
+    }
+    if (setting->looks_plainly)
+        rng_fill(volley->streams, volley->open, SEARCH_WORDS);
+}
+
+static void compare_all(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
+{
+    for (int i = 0; volley->strangers > 0 && i < volley->looking; i++)
+        search_settle(world, volley->searches[i]);
+    for (int i = 0; i < volley->open; i++)
+        compare(world, setting, volley->searching[i]);
+}
+
+bool candidates_step(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
+{
+    if (volley->step == SEARCH_STEPS) {
+        compare_all(world, setting, volley);
+        volley->step = 0;
+        if (++volley->candidate == world->params->offending.candidates)
+            return true;
+    }
+    if (volley->step == 0)
+        look_all(world, setting, volley);
+    search_step(world, volley->searches, volley->looking, volley->step++);
+    return false;
 }

@@ -12,28 +12,6 @@
 #include "regimesim/model/persons.h"
 #include "regimesim/model/search.h"
 
-/* Without leaving early: the compiler then compares several at once. */
-static bool is_contact(const struct world *world, uint32_t account, uint32_t person)
-{
-    enum { AT_ONCE = 8 };
-    const uint32_t *contacts = account_contacts(world, account);
-    uint32_t count = world->accounts[account].contact_count, k = 0, found = 0;
-    for (; k + AT_ONCE <= count; k += AT_ONCE)
-        for (uint32_t i = 0; i < AT_ONCE; i++)
-            found |= contacts[k + i] == person;
-    for (; k < count; k++)
-        found |= contacts[k] == person;
-    return found;
-}
-
-static void fetch_contacts(const struct world *world, uint32_t account)
-{
-    enum { A_LINE = 16 };
-    const uint32_t *contacts = account_contacts(world, account);
-    for (uint32_t k = 0; k < world->accounts[account].contact_count; k += A_LINE)
-        __builtin_prefetch(contacts + k);
-}
-
 /* P(accept) = clamp(T · α · (1 − g_j) / E[1 − g]) */
 static double acceptance(const struct world *world, const struct account *account, uint32_t person, bool mutual)
 {
@@ -42,7 +20,8 @@ static double acceptance(const struct world *world, const struct account *accoun
     double trust = account_looks_verified(account) ? platform->trust_verified : platform->trust_unverified;
     double alpha = mutual ? p->infiltration.accept_mutual : p->infiltration.accept_stranger;
     double mean_openness = p->population.caution_b / (p->population.caution_a + p->population.caution_b);
-    return fmin(1, trust * alpha * (1 - person_caution(world, person)) / mean_openness);
+    double chance = trust * alpha * (1 - person_caution(world, person)) / mean_openness;
+    return chance < 1 ? chance : 1;
 }
 
 /* The requests of one account on one day. */
@@ -55,20 +34,19 @@ struct outreach {
     struct search search;
 };
 
+/* Words of a request: mutual or not, whom, accepted or not. */
+enum { REQUEST_WORDS = 2 * RNG_UNIFORM_WORDS + SEARCH_WORDS };
+
 /* Whom to ask: a friend of a contact, or a stranger. False: nobody, as a limited account meets no strangers. */
 static bool choose(const struct world *world, struct outreach *outreach)
 {
-    const struct account *account = &world->accounts[outreach->account];
-    outreach->circle = circle_of(world, outreach->account);
     outreach->mutual =
         rng_chance(&outreach->rng, world->params->infiltration.mutual_share) && outreach->circle.size > 0;
     outreach->search = (struct search){.layer = outreach->mutual ? LAYER_SECOND : LAYER_STRANGER,
                                        .circle = &outreach->circle,
-                                       .self = world->offenders[account->owner].person,
-                                       .platform = account->platform,
                                        .rng = &outreach->rng,
                                        .person = NOBODY};
-    return outreach->mutual || account_meets_strangers(world, account);
+    return outreach->mutual || account_meets_strangers(world, &world->accounts[outreach->account]);
 }
 
 /* What came of the requests of a part of the offenders, by [to a friend of a contact]. */
@@ -82,15 +60,17 @@ static void ask(const struct world *world, struct outreach *outreach, struct ans
     uint32_t index = outreach->account, target = outreach->search.person;
     struct account *account = &world->accounts[index];
     double luck = rng_uniform(&outreach->rng);
-    if (target == NOBODY || target == outreach->search.self || !person_active(world, target, account->platform) ||
-        is_contact(world, index, target))
+    if (target == NOBODY || target == outreach->circle.self || !person_active(world, target, account->platform) ||
+        account_has_contact(world, index, target))
         return;
     bool accepted = luck < acceptance(world, account, target, outreach->mutual);
     answers->requests[outreach->mutual][account->platform]++;
     if (!accepted)
         return;
     answers->accepted[outreach->mutual][account->platform]++;
-    account_contacts(world, index)[account->contact_count++] = target;
+    account_add_contact(world, index, target);
+    outreach->circle.contact_count++;
+    outreach->circle.size++;
     event_contact(world, EVENT_CONTACT_WON, target, index, outreach->mutual ? EVENT_MUTUAL : 0);
 }
 
@@ -98,9 +78,13 @@ static void ask(const struct world *world, struct outreach *outreach, struct ans
 static void request(const struct world *world, struct outreach *const open[], int count, struct answers *answers)
 {
     struct search *searches[SEARCHES];
+    struct rng *streams[SEARCHES] = {NULL};
     int looking = 0;
+    for (int i = 0; i < count; i++)
+        streams[i] = &open[i]->rng;
+    rng_fill(streams, count, REQUEST_WORDS);
     for (int i = 0; i < count; i++) {
-        fetch_contacts(world, open[i]->account);
+        __builtin_prefetch(&world->contacts[open[i]->account]);
         if (choose(world, open[i]))
             searches[looking++] = &open[i]->search;
     }
@@ -115,9 +99,10 @@ static void request(const struct world *world, struct outreach *const open[], in
 struct walk {
     struct part part; /* first: the present offender */
     uint32_t place;   /* among the offender's accounts */
+    double none;      /* probability that an account sends no request on a day */
 };
 
-/* Begin the day of the next account that has requests to send; false when there is none. */
+/* Begin the day of the next account that could win a contact; false when there is none. */
 static bool next(const struct world *world, struct walk *walk, struct outreach *outreach)
 {
     for (; walk->part.first < walk->part.end; walk->part.first++, walk->place = 0) {
@@ -130,12 +115,47 @@ static bool next(const struct world *world, struct walk *walk, struct outreach *
                 continue;
             outreach->account = index;
             rng_open(&outreach->rng, world->key, RNG_INFILTRATION, offender->person, place, (uint32_t)world->day);
-            outreach->left = gsl_ran_poisson(&outreach->rng.gsl, world->params->infiltration.requests);
-            if (outreach->left > 0)
-                return true;
+            return true;
         }
     }
     return false;
+}
+
+/* How many requests the accounts open[0] to open[count - 1] send; those who send any come to the front. Returns how
+ * many these are. */
+static int draw_requests(const struct world *world, const struct walk *walk, struct outreach *open[], int count)
+{
+    enum { COUNT_WORDS = 4 * RNG_UNIFORM_WORDS }; /* enough for three requests */
+    struct rng *streams[SEARCHES] = {NULL};
+    for (int i = 0; i < count; i++)
+        streams[i] = &open[i]->rng;
+    rng_fill(streams, count, COUNT_WORDS);
+    for (int i = 0; i < count;) {
+        struct outreach *outreach = open[i];
+        outreach->left = rng_poisson(&outreach->rng, world->params->infiltration.requests, walk->none);
+        if (outreach->left > 0) {
+            outreach->circle = circle_of(world, outreach->account);
+            i++;
+        } else {
+            open[i] = open[--count];
+            open[count] = outreach;
+        }
+    }
+    return count;
+}
+
+/* Take accounts in until `most` are at work; returns how many are. */
+static int take_in(const struct world *world, struct walk *walk, struct outreach *open[], int count, int most)
+{
+    while (count < most) {
+        int new = 0;
+        while (count + new < most && next(world, walk, open[count + new]))
+            new ++;
+        if (new == 0)
+            break;
+        count += draw_requests(world, walk, open + count, new);
+    }
+    return count;
 }
 
 /* Requests of many accounts are under way together. What an account does depends on no other; but events are told in
@@ -143,15 +163,11 @@ static bool next(const struct world *world, struct walk *walk, struct outreach *
 static void reach_out(const struct world *world, struct part part, struct answers *answers)
 {
     struct outreach slots[SEARCHES], *open[SEARCHES];
-    struct walk walk = {part, 0};
+    struct walk walk = {part, 0, exp(-world->params->infiltration.requests)};
     int most = world->events ? 1 : SEARCHES, count = 0;
     for (int i = 0; i < most; i++)
         open[i] = &slots[i];
-    for (;;) {
-        while (count < most && next(world, &walk, open[count]))
-            count++;
-        if (count == 0)
-            return;
+    while ((count = take_in(world, &walk, open, count, most)) > 0) {
         request(world, open, count, answers);
         for (int i = count; i-- > 0;) {
             struct outreach *done = open[i];

@@ -6,19 +6,37 @@
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/persons.h"
 
+/* Whose luck is drawn together: a few of the cipher's batches (philox.h). */
+enum { TOGETHER = 4 * PHILOX_BLOCKS };
+
+/* Who of a few offenders desists today, whose places in the list begin at `first`. */
+static void draw_desistance(const struct world *world, size_t first, int count, double luck[])
+{
+    philox_counter counters[TOGETHER];
+    for (int i = 0; i < count; i++)
+        counters[i] =
+            rng_counter(RNG_DESISTANCE, offender_fetched(world, first + (size_t)i)->person, 0, (uint32_t)world->day);
+    rng_first_uniforms(luck, world->key, counters, count);
+}
+
+static void desist_one(struct world *world, uint32_t index)
+{
+    uint32_t person = world->offenders[index].person;
+    tally(world, M_DESISTANCES, 0, 1);
+    event_person(world, EVENT_DESISTED, person, world->persons.at[person].jurisdiction, 0);
+    offender_desist(world, index);
+}
+
 /* Backwards: desisting moves the last one into the freed place. */
 static void desist(struct world *world)
 {
-    for (size_t k = world->motivated.count; k-- > 0;) {
-        uint32_t index = world->motivated.items[k];
-        struct rng rng;
-        rng_open(&rng, world->key, RNG_DESISTANCE, world->offenders[index].person, 0, (uint32_t)world->day);
-        if (!rng_chance(&rng, world->params->population.desistance))
-            continue;
-        tally(world, M_DESISTANCES, 0, 1);
-        event_person(world, EVENT_DESISTED, world->offenders[index].person,
-                     world->persons.at[world->offenders[index].person].jurisdiction, 0);
-        offender_desist(world, index);
+    double luck[TOGETHER];
+    for (size_t end = world->motivated.count; end > 0;) {
+        size_t first = (end - 1) / TOGETHER * TOGETHER;
+        draw_desistance(world, first, (int)(end - first), luck);
+        for (; end > first; end--)
+            if (luck[end - 1 - first] < world->params->population.desistance)
+                desist_one(world, world->motivated.items[end - 1]);
     }
 }
 

@@ -4,12 +4,12 @@
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
-#include "regimesim/model/attempt.h"
 #include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
 #include "regimesim/model/parts.h"
 #include "regimesim/model/victimisation.h"
+#include "regimesim/model/volley.h"
 #include "regimesim/util/room.h"
 
 /* What is left to apply of the attempts of a part of the offenders. */
@@ -21,30 +21,8 @@ struct proposals {
     struct error error;
 };
 
-static bool is_victimless(const struct world *world, const struct attempt *attempt)
+static enum status keep(struct proposals *proposals, const struct attempt *attempt, struct error *error)
 {
-    return world->params->offences[attempt->type].kind == OFFENCE_VICTIMLESS;
-}
-
-/* An attempt's luck. */
-static void open_outcome(struct rng *rng, const struct world *world, const struct attempt *attempt)
-{
-    rng_open(rng, world->key, RNG_ATTEMPT_OUTCOME, world->offenders[attempt->offender].person, attempt->number,
-             (uint32_t)world->day);
-}
-
-/* Of attempts that fail nothing is left to do but to tell of them. */
-static enum status judge(const struct world *world, struct proposals *proposals, struct attempt *attempt,
-                         struct error *error)
-{
-    struct rng rng;
-    bool victimless = is_victimless(world, attempt);
-    if (!victimless && attempt->account != NO_ACCOUNT)
-        proposals->tried[world->accounts[attempt->account].platform]++;
-    open_outcome(&rng, world, attempt);
-    attempt->succeeds = (attempt->victim != NOBODY || victimless) && rng_chance(&rng, attempt->success);
-    if (!attempt->succeeds && !world->events)
-        return STATUS_OK;
     struct attempt *items =
         room_for_one(proposals->items, proposals->count, &proposals->capacity, sizeof *items, error);
     if (!items)
@@ -54,51 +32,123 @@ static enum status judge(const struct world *world, struct proposals *proposals,
     return STATUS_OK;
 }
 
-/* Attempts that are under way together. */
-struct volley {
-    struct attempt attempts[SEARCHES];
-    int count;
-};
-
-static enum status finish(const struct world *world, const struct attempt_setting *setting, struct volley *volley,
-                          struct proposals *proposals, struct error *error)
+/* A volley is over. Of attempts that fail nothing is left to do but to tell of them. */
+static enum status finish(const struct world *world, const struct volley *volley, struct proposals *proposals,
+                          struct error *error)
 {
     enum status status = STATUS_OK;
-    attempts_propose(world, setting, volley->attempts, volley->count);
     for (int i = 0; i < volley->count && !status; i++)
-        status = judge(world, proposals, &volley->attempts[i], error);
-    volley->count = 0;
+        if (volley->attempts[i].succeeds || world->events)
+            status = keep(proposals, &volley->attempts[i], error);
     return status;
 }
 
-static unsigned draw_count(const struct world *world, const struct attempt_setting *setting,
-                           const struct offender *offender)
+static void count_tried(const struct volley *volley, struct proposals *proposals)
 {
-    struct rng rng;
+    for (int p = 0; p < MAX_PLATFORMS; p++)
+        proposals->tried[p] += volley->tried[p];
+}
+
+/* How often the offender tries today. `luck` is the first number of the stream that decides it, and mostly enough: a
+ * Poisson variable of mean x is 0 when that number is no more than exp(-x), and so when it is no more than 1 - x. */
+static unsigned draw_count(const struct world *world, const struct attempt_setting *setting,
+                           const struct offender *offender, double luck)
+{
+    bool even = world->params->offending.rhythm == RHYTHM_EVEN;
+    if (!even && luck <= 1 - attempt_mean_limit(world, setting, offender))
+        return 0;
     double mean = attempt_mean(world, setting, offender);
-    rng_open(&rng, world->key, RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
-    unsigned count =
-        world->params->offending.rhythm == RHYTHM_EVEN ? rng_round(&rng, mean) : gsl_ran_poisson(&rng.gsl, mean);
+    unsigned count;
+    if (even) {
+        count = (unsigned)mean + (luck < mean - (unsigned)mean);
+    } else {
+        struct rng rng;
+        if (luck <= 1 - mean)
+            return 0;
+        rng_open(&rng, world->key, RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
+        count = gsl_ran_poisson(&rng.gsl, mean);
+    }
     return count < RING_ATTEMPTS ? count : RING_ATTEMPTS;
 }
 
+/* Where a walk over the attempts of a part of the offenders stands. Offenders are looked at by the few. */
+struct walk {
+    struct part part;            /* first: the offender after those few */
+    uint32_t few[PHILOX_BLOCKS]; /* offenders at large */
+    double luck[PHILOX_BLOCKS];  /* that decides how often each of them tries */
+    int place, few_count;        /* in `few`: of the present one, + 1 */
+    unsigned number, count;      /* of the present offender's attempts */
+};
+
+/* The next few offenders; false when there are no more. */
+static bool look_at_few(const struct world *world, struct walk *walk)
+{
+    philox_counter counters[PHILOX_BLOCKS];
+    walk->place = walk->few_count = 0;
+    while (walk->part.first < walk->part.end && walk->few_count < PHILOX_BLOCKS) {
+        uint32_t index = world->motivated.items[walk->part.first];
+        const struct offender *offender = offender_fetched(world, walk->part.first++);
+        if (!offender_at_large(world, offender))
+            continue;
+        counters[walk->few_count] = rng_counter(RNG_ATTEMPT_COUNT, offender->person, 0, (uint32_t)world->day);
+        walk->few[walk->few_count++] = index;
+    }
+    if (walk->few_count > 0)
+        rng_first_uniforms(walk->luck, world->key, counters, walk->few_count);
+    return walk->few_count > 0;
+}
+
+static bool next(const struct world *world, const struct attempt_setting *setting, struct walk *walk,
+                 struct attempt *attempt)
+{
+    while (walk->number == walk->count) {
+        if (walk->place == walk->few_count && !look_at_few(world, walk))
+            return false;
+        walk->number = 0;
+        walk->count = draw_count(world, setting, &world->offenders[walk->few[walk->place]], walk->luck[walk->place]);
+        walk->place++;
+    }
+    attempt->offender = walk->few[walk->place - 1];
+    attempt->number = (uint16_t)walk->number++;
+    return true;
+}
+
+/* Another volley of attempts; false when there are no more. */
+static bool load(const struct world *world, const struct attempt_setting *setting, struct walk *walk,
+                 struct volley *volley)
+{
+    volley->count = 0;
+    while (volley->count < VOLLEY && next(world, setting, walk, &volley->attempts[volley->count]))
+        volley->count++;
+    if (volley->count > 0)
+        volley_begin(world, setting, volley);
+    return volley->count > 0;
+}
+
+/* Volleys take turns, each a step behind the one before it. All take as many steps, so that they end in the order in
+ * which they began, which is that of the attempts. */
 static enum status propose_part(const struct world *world, const struct attempt_setting *setting, struct part part,
                                 struct proposals *proposals, struct error *error)
 {
-    struct volley volley = {.count = 0};
+    struct volley volleys[SEARCH_STEPS];
+    struct walk walk = {.part = part};
     enum status status = STATUS_OK;
-    for (size_t k = part.first; k < part.end && !status; k++) {
-        const struct offender *offender = offender_fetched(world, k);
-        unsigned count = offender_at_large(world, offender) ? draw_count(world, setting, offender) : 0;
-        for (unsigned number = 0; number < count && !status; number++) {
-            struct attempt *attempt = &volley.attempts[volley.count++];
-            attempt->offender = world->motivated.items[k];
-            attempt->number = (uint16_t)number;
-            if (volley.count == SEARCHES)
-                status = finish(world, setting, &volley, proposals, error);
+    for (int v = 0; v < SEARCH_STEPS; v++)
+        volley_clear(&volleys[v]);
+    for (int round = 0, busy = 1; busy && !status; round++) {
+        busy = 0;
+        for (int v = 0; v < SEARCH_STEPS && v <= round && !status; v++) {
+            struct volley *volley = &volleys[v];
+            if (volley->count > 0 && volley_step(world, setting, volley)) {
+                status = finish(world, volley, proposals, error);
+                volley->count = 0;
+            }
+            busy |= volley->count > 0 || load(world, setting, &walk, volley);
         }
     }
-    return status ? status : finish(world, setting, &volley, proposals, error);
+    for (int v = 0; v < SEARCH_STEPS; v++)
+        count_tried(&volleys[v], proposals);
+    return status;
 }
 
 /* What the threads share. */
@@ -123,9 +173,27 @@ static enum status apply(struct world *world, const struct attempt *attempt, str
         event_attempt(world, attempt);
         return STATUS_OK;
     }
-    open_outcome(&rng, world, attempt);
+    rng_open(&rng, world->key, RNG_ATTEMPT_OUTCOME, world->offenders[attempt->offender].person, attempt->number,
+             (uint32_t)world->day);
     rng_skip(&rng, RNG_UNIFORM_WORDS); /* spent on whether it succeeds */
     return victimisation_commit(world, attempt, &rng, error);
+}
+
+/* Ask memory for what `apply` will need of the attempts a few places on; of a near one, whose offender is there by
+ * now, for the offender's own record as a person. */
+static void fetch(const struct world *world, const struct proposals *part, uint32_t i)
+{
+    enum { NEAR = 12, FAR = 24 };
+    if (i + FAR >= part->count)
+        return;
+    const struct attempt *far = &part->items[i + FAR];
+    __builtin_prefetch(&world->offenders[far->offender]);
+    __builtin_prefetch(&world->offenders[far->offender].past);
+    if (far->account != NO_ACCOUNT)
+        __builtin_prefetch(&world->accounts[far->account]);
+    if (far->victim != NOBODY)
+        __builtin_prefetch(&world->persons.at[far->victim]);
+    __builtin_prefetch(&world->persons.at[world->offenders[part->items[i + NEAR].offender].person]);
 }
 
 static enum status apply_part(struct world *world, const struct proposals *part, struct error *error)
@@ -135,8 +203,10 @@ static enum status apply_part(struct world *world, const struct proposals *part,
         *error = part->error;
     for (int p = 0; p < world->params->platform_count; p++)
         tally(world, M_ATTEMPTS, p, part->tried[p]);
-    for (uint32_t i = 0; i < part->count && !status; i++)
+    for (uint32_t i = 0; i < part->count && !status; i++) {
+        fetch(world, part, i);
         status = apply(world, &part->items[i], error);
+    }
     return status;
 }
 

@@ -59,15 +59,12 @@ static bool bystander_reports(struct world *world, const struct offence *offence
     return reports;
 }
 
-static enum status report_offence(struct world *world, uint32_t index, struct error *error)
+static enum status report_offence(struct world *world, uint32_t index, struct rng *rng, struct error *error)
 {
     struct offence *offence = &world->offences[index];
     const struct offence_params *type = &world->params->offences[offence->type];
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_REPORT, world->offenders[offence->offender].person, offence->attempt,
-             (uint32_t)world->day);
-    bool platform = rng_chance(&rng, type->report_platform), police = rng_chance(&rng, type->report_police);
-    bool found = rng_chance(&rng, type->proactive * (1 - world->params->platforms[offence->platform].encryption));
+    bool platform = rng_chance(rng, type->report_platform), police = rng_chance(rng, type->report_police);
+    bool found = rng_chance(rng, type->proactive * (1 - world->params->platforms[offence->platform].encryption));
     bool witnessed = bystander_reports(world, offence);
     enum status status = STATUS_OK;
     if (platform || witnessed)
@@ -126,11 +123,32 @@ static enum status report_falsely(struct world *world, int platform, struct erro
     return status;
 }
 
+/* The offences first .. end - 1; their random numbers are computed side by side. */
+static enum status report_some(struct world *world, uint32_t first, uint32_t end, struct error *error)
+{
+    struct rng rngs[PHILOX_BLOCKS], *streams[PHILOX_BLOCKS] = {NULL};
+    enum status status = STATUS_OK;
+    for (uint32_t i = first; i < end; i++) {
+        const struct offence *offence = &world->offences[i];
+        streams[i - first] = &rngs[i - first];
+        rng_open(streams[i - first], world->key, RNG_REPORT, world->offenders[offence->offender].person,
+                 offence->attempt, (uint32_t)world->day);
+        if (offence->account != NO_ACCOUNT)
+            __builtin_prefetch(&world->accounts[offence->account]);
+    }
+    rng_fill(streams, (int)(end - first), 3 * RNG_UNIFORM_WORDS);
+    for (uint32_t i = first; i < end && !status; i++)
+        status = report_offence(world, i, streams[i - first], error);
+    return status;
+}
+
 static enum status step(struct world *world, struct error *error)
 {
     enum status status = STATUS_OK;
-    for (uint32_t i = world->offences_before_today; i < world->offence_count && !status; i++)
-        status = report_offence(world, i, error);
+    for (uint32_t i = world->offences_before_today; i < world->offence_count && !status; i += PHILOX_BLOCKS) {
+        uint32_t left = world->offence_count - i;
+        status = report_some(world, i, i + (left < PHILOX_BLOCKS ? left : PHILOX_BLOCKS), error);
+    }
     if (!status)
         status = report_insulters(world, error);
     for (int p = 0; p < world->params->platform_count && !status; p++)

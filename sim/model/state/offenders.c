@@ -18,7 +18,7 @@ static enum status add_accounts(struct world *world, uint32_t offender, uint32_t
             return STATUS_INTERNAL;
         world->accounts = accounts;
         if (capacity != world->account_capacity) {
-            uint32_t *contacts = realloc(world->contacts, (size_t)capacity * CONTACTS_MAX * sizeof *contacts);
+            struct contact_list *contacts = realloc(world->contacts, capacity * sizeof *contacts);
             if (!contacts)
                 return error_set(error, STATUS_INTERNAL, "out of memory");
             world->contacts = contacts;
@@ -33,7 +33,7 @@ static enum status add_accounts(struct world *world, uint32_t offender, uint32_t
 size_t account_bytes(const struct params *params)
 {
     struct world world;
-    return sizeof *world.accounts + (params->mechanisms.infiltration ? CONTACTS_MAX * sizeof *world.contacts : 0);
+    return sizeof *world.accounts + (params->mechanisms.infiltration ? sizeof *world.contacts : 0);
 }
 
 /* m ~ gamma(k, 1/k), mean 1; epsilon ~ lognormal with mean 1; 1 + Poisson accounts. */

@@ -11,6 +11,9 @@
 
 /* Enough for a platform that one in a thousand persons uses to be missed once in e^65 times. */
 enum { RANDOM_USER_TRIES = 65536, CACHE_LINE = 64 };
+/* Drawn by a thread in one go: handing them out costs nothing by comparison. Drawn side by side: a few of the cipher's
+ * batches (philox.h). */
+enum { PERSONS_AT_ONCE = 4096, TOGETHER = 2 * PHILOX_BLOCKS };
 
 static enum status allocate(struct persons *p, const struct graph *graph, struct error *error)
 {
@@ -83,32 +86,56 @@ static uint32_t leave_out(const struct world *world, uint32_t person, uint32_t w
     return word;
 }
 
-static void draw_person(const struct world *world, uint32_t person)
+/* Words of the stream of traits that everybody draws before the shapes of the distributions decide. */
+enum { TRAIT_WORDS = 3 * RNG_UNIFORM_WORDS, EXPOSURE_WORDS = ATTRIBUTE_COUNT };
+
+static void draw_traits(const struct world *world, uint32_t person, struct rng *rng)
 {
     const struct params *params = world->params;
     struct person *record = &world->persons.at[person];
-    float *concern = &world->persons.concern[person];
-    struct rng rng;
-    rng_open(&rng, world->key, RNG_PERSON_TRAITS, person, 0, 0);
-    record->jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(&rng));
-    record->traits = rng_chance(&rng, params->population.minor_share) ? TRAIT_MINOR : 0;
-    record->traits |= rng_chance(&rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
-    *concern = (float)gsl_ran_beta(&rng.gsl, params->population.concern_a, params->population.concern_b);
-    record->caution_base = (float)gsl_ran_beta(&rng.gsl, params->population.caution_a, params->population.caution_b);
+    record->jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(rng));
+    record->traits = rng_chance(rng, params->population.minor_share) ? TRAIT_MINOR : 0;
+    record->traits |= rng_chance(rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
+    world->persons.concern[person] =
+        (float)gsl_ran_beta(&rng->gsl, params->population.concern_a, params->population.concern_b);
+    record->caution_base = (float)gsl_ran_beta(&rng->gsl, params->population.caution_a, params->population.caution_b);
     record->caution = record->caution_base;
-    rng_open(&rng, world->key, RNG_PERSON_EXPOSURE, person, 0, 0);
-    record->exposure = leave_out(world, person, draw_exposure(params, &rng, *concern));
 }
 
-/* Enough persons that handing a part out costs nothing by comparison. */
-enum { PERSONS_AT_ONCE = 4096 };
+/* Open the same stream of each of `count` persons from `first` on, with its first words computed. */
+static void open_streams(const struct world *world, struct rng rngs[], enum rng_purpose purpose, uint32_t first,
+                         int count, unsigned words)
+{
+    struct rng *streams[TOGETHER] = {NULL};
+    for (int i = 0; i < count; i++) {
+        streams[i] = &rngs[i];
+        rng_open(streams[i], world->key, purpose, first + (uint32_t)i, 0, 0);
+    }
+    rng_fill(streams, count, words);
+}
+
+static void draw_together(const struct world *world, uint32_t first, int count)
+{
+    struct rng rngs[TOGETHER];
+    open_streams(world, rngs, RNG_PERSON_TRAITS, first, count, TRAIT_WORDS);
+    for (int i = 0; i < count; i++)
+        draw_traits(world, first + (uint32_t)i, &rngs[i]);
+    open_streams(world, rngs, RNG_PERSON_EXPOSURE, first, count, EXPOSURE_WORDS);
+    for (int i = 0; i < count; i++) {
+        uint32_t person = first + (uint32_t)i;
+        uint32_t word = draw_exposure(world->params, &rngs[i], world->persons.concern[person]);
+        world->persons.at[person].exposure = leave_out(world, person, word);
+    }
+}
 
 static void draw_persons(void *context, size_t part)
 {
     const struct world *world = context;
     uint64_t first = part * PERSONS_AT_ONCE, end = first + PERSONS_AT_ONCE;
-    for (uint64_t i = first; i < end && i < world->persons.count; i++)
-        draw_person(world, (uint32_t)i);
+    for (; first < end && first < world->persons.count; first += TOGETHER) {
+        uint64_t left = world->persons.count - first;
+        draw_together(world, (uint32_t)first, left < TOGETHER ? (int)left : TOGETHER);
+    }
 }
 
 enum status persons_create(struct world *world, struct error *error)
@@ -121,17 +148,6 @@ enum status persons_create(struct world *world, struct error *error)
     for (uint32_t i = 0; i < p->count; i++)
         world->jurisdictions[p->at[i].jurisdiction].population++;
     return STATUS_OK;
-}
-
-/* g(t) = g_0 + (g(t_0) - g_0) 2^-((t - t_0)/half-life) */
-double person_caution(const struct world *world, uint32_t person)
-{
-    const struct persons *p = &world->persons;
-    double base = p->at[person].caution_base, excess = p->at[person].caution - base;
-    if (excess == 0)
-        return base;
-    double days = world->day - p->at[person].caution_day;
-    return base + excess * exp2(-days / world->params->offending.caution_half_life);
 }
 
 void person_raise_caution(struct world *world, uint32_t person, double amount)

@@ -14,7 +14,7 @@ static void start(const struct world *world, struct search *search)
     search->person = NOBODY;
     search->place = NULL;
     if (search->layer == LAYER_STRANGER) {
-        if (!person_any_user(world, search->platform, search->self))
+        if (!person_any_user(world, search->circle->platform, search->circle->self))
             return;
         search->person = rng_below(search->rng, world->persons.count);
         fetch_person(world, search->person);
@@ -54,25 +54,41 @@ static void to_second(const struct world *world, struct search *search)
     fetch_person(world, search->person);
 }
 
-/* A first try that did not find a user goes on alone. */
-static void settle_stranger(const struct world *world, struct search *search)
+/* A switch outside the loops, so that each is one short piece of code. */
+void search_step(const struct world *world, struct search *const searches[], int count, int step)
 {
+    switch (step) {
+    case 0:
+        for (int i = 0; i < count; i++)
+            start(world, searches[i]);
+        break;
+    case 1:
+        for (int i = 0; i < count; i++)
+            to_member(world, searches[i]);
+        break;
+    case 2:
+        for (int i = 0; i < count; i++)
+            to_friend_of(world, searches[i]);
+        break;
+    default:
+        for (int i = 0; i < count; i++)
+            to_second(world, searches[i]);
+    }
+}
+
+void search_settle(const struct world *world, struct search *search)
+{
+    const struct circle *circle = search->circle;
     if (search->layer != LAYER_STRANGER || search->person == NOBODY)
         return;
-    if (search->person == search->self || !person_active(world, search->person, search->platform))
-        search->person = person_random_user(world, search->rng, search->platform, search->self);
+    if (search->person == circle->self || !person_active(world, search->person, circle->platform))
+        search->person = person_random_user(world, search->rng, circle->platform, circle->self);
 }
 
 void search_all(const struct world *world, struct search *const searches[], int count)
 {
+    for (int step = 0; step < SEARCH_STEPS; step++)
+        search_step(world, searches, count, step);
     for (int i = 0; i < count; i++)
-        start(world, searches[i]);
-    for (int i = 0; i < count; i++)
-        to_member(world, searches[i]);
-    for (int i = 0; i < count; i++)
-        to_friend_of(world, searches[i]);
-    for (int i = 0; i < count; i++)
-        to_second(world, searches[i]);
-    for (int i = 0; i < count; i++)
-        settle_stranger(world, searches[i]);
+        search_settle(world, searches[i]);
 }

@@ -144,6 +144,9 @@ static enum status verify_account(const struct world *world, uint32_t index, str
         REQUIRE(account_contacts(world, index)[k] < world->persons.count &&
                     account_contacts(world, index)[k] != owner->person,
                 "account %u: contact %u is nobody or its owner", index, k);
+    for (uint32_t k = 0; k < a->contact_count; k++)
+        REQUIRE(account_has_contact(world, index, account_contacts(world, index)[k]), "account %u: contact %u unmarked",
+                index, k);
     return STATUS_OK;
 }
 

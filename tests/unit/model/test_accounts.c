@@ -62,6 +62,27 @@ static void only_unverified_accounts_under_a_tiered_rule_are_limited(void **stat
     tiny_close(&t);
 }
 
+/* All that were won are known again, and no others; what an account opened anew finds is empty. */
+static void contacts_are_known_until_the_account_closes(void **state)
+{
+    (void)state;
+    struct tiny_world t;
+    tiny_params(&t);
+    open_ring(&t);
+    uint32_t index = tiny_account(&t, 0, CREDENTIAL_UNVERIFIED, false, NOBODY);
+    for (int opening = 0; opening < 2; opening++) {
+        for (uint32_t k = 0; k < CONTACTS_MAX; k++) {
+            assert_false(account_has_contact(&t.world, index, 1 + 7 * k));
+            account_add_contact(&t.world, index, 1 + 7 * k);
+        }
+        for (uint32_t person = 0; person < 7 * CONTACTS_MAX; person++)
+            assert_int_equal(account_has_contact(&t.world, index, person), person % 7 == 1);
+        account_close(&t.world, index, 3);
+        account_open(&t.world, index, CREDENTIAL_UNVERIFIED, false, NOBODY);
+    }
+    tiny_close(&t);
+}
+
 static void closing_loses_contacts_and_frees_the_identity(void **state)
 {
     (void)state;
@@ -71,7 +92,7 @@ static void closing_loses_contacts_and_frees_the_identity(void **state)
     uint32_t index = tiny_account(&t, 0, CREDENTIAL_FALSE, false, 7);
     struct account *account = &t.world.accounts[index];
     t.world.persons.at[7].traits |= TRAIT_IDENTITY_USED;
-    account_contacts(&t.world, index)[account->contact_count++] = 5;
+    account_add_contact(&t.world, index, 5);
     account_assume(&t.world, index, 3, 20);
     account_close(&t.world, index, 17);
     assert_int_equal(account->state, ACCOUNT_CLOSED);
@@ -134,7 +155,7 @@ static void a_circle_is_contacts_real_friends_and_friends_of_the_assumed(void **
     uint32_t invented = tiny_account(&t, 9, CREDENTIAL_UNVERIFIED, false, NOBODY);
     assert_int_equal(circle_of(&t.world, invented).size, 0);
     uint32_t index = tiny_account(&t, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
-    account_contacts(&t.world, index)[t.world.accounts[index].contact_count++] = 3;
+    account_add_contact(&t.world, index, 3);
     account_assume(&t.world, index, 6, 20);
     struct circle circle = circle_of(&t.world, index);
     assert_int_equal(circle.size, 5);
@@ -300,6 +321,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_open_account_is_counted_by_credential_and_identity),
         cmocka_unit_test(only_unverified_accounts_under_a_tiered_rule_are_limited),
+        cmocka_unit_test(contacts_are_known_until_the_account_closes),
         cmocka_unit_test(closing_loses_contacts_and_frees_the_identity),
         cmocka_unit_test(an_account_opened_again_is_another_account),
         cmocka_unit_test(acting_as_somebody_is_a_false_identity_until_it_ends),

@@ -2,8 +2,7 @@
  *
  * The hand-made world: rho_tech = 0.2, rho_registry = 0.75, so rho is 0.2 unverified or false and 0.8 with an own
  * credential; delta_d = 0.5, chi_r = 2, pi = 0.1, lambda = 0.4, m = 3. */
-#include "../../support/tiny_world.h"
-#include "regimesim/model/attempt.h"
+#include "../../support/tiny_volley.h"
 
 static void setup(struct tiny_world *t)
 {
@@ -38,18 +37,17 @@ static void open_pair(struct tiny_world *t)
 
 static struct attempt propose(const struct tiny_world *t, uint16_t number)
 {
-    struct attempt_setting setting;
-    struct attempt attempt = {.offender = 0, .number = number};
-    attempt_setting_make(&setting, &t->world);
-    attempts_propose(&t->world, &setting, &attempt, 1);
-    return attempt;
+    return tiny_propose(t, 0, number);
 }
 
 static double mean(const struct tiny_world *t)
 {
     struct attempt_setting setting;
+    const struct offender *offender = &t->world.offenders[0];
     attempt_setting_make(&setting, &t->world);
-    return attempt_mean(&t->world, &setting, &t->world.offenders[0]);
+    double mean = attempt_mean(&t->world, &setting, offender);
+    assert_true(mean <= attempt_mean_limit(&t->world, &setting, offender));
+    return mean;
 }
 
 static const double by_traces = 1.4 * 0.960789439152323;   /* (1 + 0.5 * 0.8) exp(-2 * 0.1 * 0.2) */
@@ -153,7 +151,7 @@ static void a_contact_is_met_with_the_trust_of_the_account(void **state)
     t.params.offences[0].reach_stranger = 0, t.params.offences[0].reach_friend = 1;
     open_pair(&t);
     account_open(&t.world, 0, CREDENTIAL_UNVERIFIED, false, NOBODY);
-    account_contacts(&t.world, 0)[t.world.accounts[0].contact_count++] = 1;
+    account_add_contact(&t.world, 0, 1);
     struct attempt attempt = propose(&t, 0);
     assert_int_equal(attempt.layer, LAYER_FRIEND);
     assert_false(attempt.known);

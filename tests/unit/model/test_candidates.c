@@ -1,8 +1,7 @@
 /* test_candidates.c - whom an offender finds and picks: by reach, by attraction, again, and from where. */
 #include <string.h>
 
-#include "../../support/tiny_world.h"
-#include "regimesim/model/attempt.h"
+#include "../../support/tiny_volley.h"
 
 enum { PERSONS = 100, OFFENDER = 0, DRAWS = 12000 };
 
@@ -31,17 +30,12 @@ static void open_ring(struct tiny_world *t)
     tiny_open(t, PERSONS, &pairs, 23);
     tiny_blank(t);
     tiny_account(t, OFFENDER, CREDENTIAL_UNVERIFIED, false, NOBODY);
-    account_contacts(&t->world, 0)[t->world.accounts[0].contact_count++] = 50;
+    account_add_contact(&t->world, 0, 50);
 }
 
 static struct candidate pick(const struct tiny_world *t, uint32_t account, uint32_t draw)
 {
-    struct attempt_setting setting;
-    struct pick pick = {.offender = 0, .account = account, .type = 0};
-    attempt_setting_make(&setting, &t->world);
-    rng_open(&pick.rng, t->world.key, RNG_TEST, draw, 0, 0);
-    candidates_pick(&t->world, &setting, &pick, 1);
-    return pick.best;
+    return tiny_pick(t, account, draw, 0);
 }
 
 /* 12,000 draws, 4 standard errors. Strangers are never the offender, who is drawn anew then. */

@@ -1,6 +1,5 @@
 /* test_prominence.c - a threshold of followers for showing the real name, and those who stay just below it. */
-#include "../../support/tiny_world.h"
-#include "regimesim/model/attempt.h"
+#include "../../support/tiny_volley.h"
 #include "regimesim/model/sign_up.h"
 
 enum { STARS = 1000, FRIENDS = 12 };
@@ -124,14 +123,10 @@ static void who_shed_followers_attracts_as_the_threshold_would(void **state)
         person_set_exposure(&t.world, i, exposure_widen(0, ATTRIBUTE_HOUSING, AUDIENCE_EVERYONE));
     t.world.persons.at[0].traits |= TRAIT_PURGED;
     uint32_t account = tiny_account(&t, 2, CREDENTIAL_UNVERIFIED, false, NOBODY);
-    struct attempt_setting setting;
-    attempt_setting_make(&setting, &t.world);
     for (uint32_t day = 0; day < 50; day++) {
-        struct pick pick = {.offender = 0, .account = account, .type = 0};
-        rng_open(&pick.rng, t.world.key, RNG_TEST, 0, 0, day);
-        candidates_pick(&t.world, &setting, &pick, 1);
-        assert_true(pick.best.person < 2);
-        picked[pick.best.person]++;
+        struct candidate best = tiny_pick(&t, account, 0, day);
+        assert_true(best.person < 2);
+        picked[best.person]++;
     }
     assert_true(picked[1] > 45); /* 64 draws of 15 miss one in a hundred times */
     tiny_close(&t);

@@ -40,7 +40,7 @@ static void a_contact_and_a_friend_of_the_person_acted_as_see_as_friends_do(void
     struct candidate view = ring_view(&t.world, account, TARGET);
     assert_true(view.layer == LAYER_FRIEND && view.assumed && view.friend_trust && !view.known);
     account_assume(&t.world, account, NOBODY, 0);
-    account_contacts(&t.world, account)[t.world.accounts[account].contact_count++] = TARGET;
+    account_add_contact(&t.world, account, TARGET);
     view = ring_view(&t.world, account, TARGET);
     assert_true(view.layer == LAYER_FRIEND && !view.assumed && !view.friend_trust && !view.known);
     account_contacts(&t.world, account)[0] = 20;

@@ -15,18 +15,14 @@ static void open_ring(struct tiny_world *t, int platforms)
     tiny_open(t, PERSONS, &pairs, 5);
     tiny_blank(t);
     uint32_t account = tiny_account(t, 0, CREDENTIAL_UNVERIFIED, true, NOBODY);
-    account_contacts(&t->world, account)[t->world.accounts[account].contact_count++] = 30;
+    account_add_contact(&t->world, account, 30);
 }
 
 static void prepare(struct tiny_world *t, struct search *search, const struct circle *circle, struct rng *rng,
                     uint32_t number)
 {
     rng_open(rng, t->world.key, RNG_TEST, number, 0, 0);
-    *search = (struct search){.layer = (enum layer)(LAYER_FRIEND + (int)(number % 3)),
-                              .circle = circle,
-                              .self = 0,
-                              .platform = 0,
-                              .rng = rng};
+    *search = (struct search){.layer = (enum layer)(LAYER_FRIEND + (int)(number % 3)), .circle = circle, .rng = rng};
 }
 
 static void layers_are_where_they_say(void **state)
@@ -96,7 +92,8 @@ static void where_nobody_is_nobody_is_found(void **state)
         t.world.persons.at[i].platform = NO_PLATFORM;
     }
     struct search search, *one = &search;
-    prepare(&t, &search, NULL, &rng, LAYER_STRANGER - LAYER_FRIEND);
+    struct circle circle = circle_of(&t.world, 0);
+    prepare(&t, &search, &circle, &rng, LAYER_STRANGER - LAYER_FRIEND);
     search_all(&t.world, &one, 1);
     assert_int_equal(search.person, NOBODY);
     tiny_close(&t);
