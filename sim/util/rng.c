@@ -49,14 +49,16 @@ void rng_fill(struct rng *const streams[], int count, unsigned words)
     philox_counter counters[PHILOX_BLOCKS];
     uint32_t *out[PHILOX_BLOCKS];
     int n = 0;
-    for (int i = 0; i < count; i++)
-        while (streams[i]->ready < streams[i]->drawn + words) {
-            counters[n] = ask(streams[i], &out[n]);
-            if (++n == PHILOX_BLOCKS) {
-                philox_eight(counters, streams[0]->key, out);
-                n = 0;
-            }
+    for (int i = 0; i < count; i++) {
+        struct rng *rng = streams[i];
+        for (uint64_t enough = rng->drawn + words; rng->ready < enough;) {
+            counters[n] = ask(rng, &out[n]);
+            if (++n < PHILOX_BLOCKS)
+                continue;
+            philox_eight(counters, rng->key, out);
+            n = 0;
         }
+    }
     if (n > 0)
         compute(counters, out, n, streams[0]->key);
 }

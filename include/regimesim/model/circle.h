@@ -10,6 +10,7 @@
 struct circle {
     uint32_t account, self; /* whose it is, and who holds the account */
     uint8_t platform;
+    bool meets_strangers;
     const uint32_t *contacts, *friends, *assumed;
     uint32_t contact_count, friend_count, assumed_count;
     uint32_t size; /* of layer 1, counted with repetition */

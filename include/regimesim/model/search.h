@@ -25,13 +25,29 @@ struct search {
     const uint32_t *place;       /* where the next id stands */
 };
 
-/* Take step 0, 1 ... SEARCH_STEPS - 1 of all searches; after the last one each has its person, whose record is on its
- * way from memory: who comes to read it at once can do something else before. */
-void search_step(const struct world *world, struct search *const searches[], int count, int step);
-/* A stranger who was tried in vain is looked for anew: to be called after all steps. */
-void search_settle(const struct world *world, struct search *search);
+/* Searches that go in step, by layer: in each list all take the same way, and the processor need not guess which. */
+struct search_group {
+    struct search *of[LAYER_STRANGER + 1][SEARCHES];
+    int count[LAYER_STRANGER + 1];
+};
+
+static inline void search_group_clear(struct search_group *group)
+{
+    group->count[LAYER_FRIEND] = group->count[LAYER_SECOND] = group->count[LAYER_STRANGER] = 0;
+}
+
+static inline void search_group_add(struct search_group *group, struct search *search)
+{
+    group->of[search->layer][group->count[search->layer]++] = search;
+}
+
+/* Take step 0, 1 ... SEARCH_STEPS - 1 of all searches. After the last one the record of each one's person is on its way
+ * from memory: who would come to read it at once can do something else before. */
+void search_step(const struct world *world, struct search_group *group, int step);
+/* Strangers who were tried in vain are looked for anew: to be called after all steps. */
+void search_settle(const struct world *world, struct search_group *group);
 
 /* All of it. Every search draws from its own stream what it would draw alone. */
-void search_all(const struct world *world, struct search *const searches[], int count);
+void search_all(const struct world *world, struct search_group *group);
 
 #endif

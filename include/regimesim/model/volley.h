@@ -42,8 +42,7 @@ struct volley {
     struct pick *searching[VOLLEY];  /* those that are not decided without a search */
     struct rng *streams[VOLLEY];     /* the same ones' */
     int open;
-    struct search *searches[VOLLEY]; /* of the present candidates */
-    int looking, strangers;          /* strangers: how many of these are looked for */
+    struct search_group group; /* the searches for the present candidates */
     uint32_t tried[MAX_PLATFORMS];   /* attempts at offences with a victim, by all volleys that were loaded here */
     int candidate, step;             /* the candidates that all have had; the step of the search that comes next */
 };

@@ -149,6 +149,15 @@ static inline double rng_uniform(struct rng *rng)
     return rng_to_uniform(first, second);
 }
 
+/* What rng_uniform would return next. */
+static inline double rng_peek(struct rng *rng)
+{
+    uint64_t drawn = rng->drawn;
+    double next = rng_uniform(rng);
+    rng->drawn = drawn;
+    return next;
+}
+
 /* True with the probability; what is certain or impossible takes its words, and no computing. */
 static inline int rng_chance(struct rng *rng, double probability)
 {

@@ -24,24 +24,23 @@ static double offer(double n, double half)
 }
 
 /* Where to look, by the type's reach: layers 1 and 2 are found with a probability that grows with the circle, else
- * strangers. False: nowhere, as a limited account meets no strangers. Where one layer alone has weight the number that
- * would choose is passed over. */
-static bool look(const struct world *world, const struct attempt_setting *setting, struct pick *pick)
+ * strangers. Chance decides all of it, so that a processor could only guess at branches: there are none. */
+static enum layer draw_layer(const struct world *world, const struct reach *reach, uint32_t size, struct rng *rng)
 {
-    const struct reach *reach = &setting->reach[pick->type];
-    enum layer layer = reach->only;
-    if (layer) {
-        rng_skip(&pick->rng, RNG_UNIFORM_WORDS);
-    } else {
-        double u = rng_uniform(&pick->rng) * reach->all;
-        layer = u < reach->friend ? LAYER_FRIEND : u < reach->near ? LAYER_SECOND : LAYER_STRANGER;
-    }
-    uint32_t size = pick->circle->size;
-    if (layer != LAYER_STRANGER &&
-        !(size > 0 && rng_chance(&pick->rng, offer(size, world->params->infiltration.contacts_half))))
-        layer = LAYER_STRANGER;
-    pick->search.layer = layer;
-    return layer != LAYER_STRANGER || account_meets_strangers(world, &world->accounts[pick->circle->account]);
+    double u = rng_uniform(rng) * reach->all, luck = rng_peek(rng);
+    int layer = LAYER_FRIEND + (u >= reach->friend) + (u >= reach->near);
+    bool asked = (layer != LAYER_STRANGER) & (size > 0);
+    bool found = asked & (luck < offer(size, world->params->infiltration.contacts_half));
+    rng_skip(rng, asked * RNG_UNIFORM_WORDS);
+    return (enum layer)(found ? layer : LAYER_STRANGER);
+}
+
+/* The same where only one layer has weight, and who is in it is always found: the numbers are passed over. */
+static enum layer only_layer(const struct reach *reach, uint32_t size, struct rng *rng)
+{
+    bool asked = reach->only != LAYER_STRANGER && size > 0;
+    rng_skip(rng, RNG_UNIFORM_WORDS + asked * RNG_UNIFORM_WORDS);
+    return asked ? reach->only : LAYER_STRANGER;
 }
 
 static struct candidate found_by(const struct search *search)
@@ -165,42 +164,38 @@ void candidates_begin(const struct world *world, const struct attempt_setting *s
     volley->candidate = volley->step = 0;
 }
 
-/* The next candidates: where to look for each. */
-static void look_all(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
+/* The next candidates: where to look for each. A limited account meets no strangers. */
+static void look(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
 {
-    volley->looking = volley->strangers = 0;
+    search_group_clear(&volley->group);
     if (!setting->looks_plainly)
         rng_fill(volley->streams, volley->open, LOOK_WORDS + SEARCH_WORDS);
     for (int i = 0; i < volley->open; i++) {
-        struct search *search = &volley->searching[i]->search;
-        search->person = NOBODY;
-        if (!look(world, setting, volley->searching[i]))
-            continue;
-        volley->searches[volley->looking++] = search;
-        volley->strangers += search->layer == LAYER_STRANGER;
+        struct pick *pick = volley->searching[i];
+        const struct reach *reach = &setting->reach[pick->type];
+        const struct circle *circle = pick->circle;
+        pick->search.person = NOBODY;
+        pick->search.layer = setting->looks_plainly ? only_layer(reach, circle->size, &pick->rng)
+                                                    : draw_layer(world, reach, circle->size, &pick->rng);
+        if (pick->search.layer != LAYER_STRANGER || circle->meets_strangers)
+            search_group_add(&volley->group, &pick->search);
     }
     if (setting->looks_plainly)
         rng_fill(volley->streams, volley->open, SEARCH_WORDS);
 }
 
-static void compare_all(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
-{
-    for (int i = 0; volley->strangers > 0 && i < volley->looking; i++)
-        search_settle(world, volley->searches[i]);
-    for (int i = 0; i < volley->open; i++)
-        compare(world, setting, volley->searching[i]);
-}
-
 bool candidates_step(const struct world *world, const struct attempt_setting *setting, struct volley *volley)
 {
     if (volley->step == SEARCH_STEPS) {
-        compare_all(world, setting, volley);
+        search_settle(world, &volley->group);
+        for (int i = 0; i < volley->open; i++)
+            compare(world, setting, volley->searching[i]);
         volley->step = 0;
         if (++volley->candidate == world->params->offending.candidates)
             return true;
     }
     if (volley->step == 0)
-        look_all(world, setting, volley);
-    search_step(world, volley->searches, volley->looking, volley->step++);
+        look(world, setting, volley);
+    search_step(world, &volley->group, volley->step++);
     return false;
 }

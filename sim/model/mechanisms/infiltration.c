@@ -46,7 +46,7 @@ static bool choose(const struct world *world, struct outreach *outreach)
                                        .circle = &outreach->circle,
                                        .rng = &outreach->rng,
                                        .person = NOBODY};
-    return outreach->mutual || account_meets_strangers(world, &world->accounts[outreach->account]);
+    return outreach->mutual || outreach->circle.meets_strangers;
 }
 
 /* What came of the requests of a part of the offenders, by [to a friend of a contact]. */
@@ -77,18 +77,18 @@ static void ask(const struct world *world, struct outreach *outreach, struct ans
 /* One request of each. */
 static void request(const struct world *world, struct outreach *const open[], int count, struct answers *answers)
 {
-    struct search *searches[SEARCHES];
-    struct rng *streams[SEARCHES] = {NULL};
-    int looking = 0;
+    struct search_group group;
+    struct rng *streams[SEARCHES];
+    search_group_clear(&group);
     for (int i = 0; i < count; i++)
         streams[i] = &open[i]->rng;
     rng_fill(streams, count, REQUEST_WORDS);
     for (int i = 0; i < count; i++) {
         __builtin_prefetch(&world->contacts[open[i]->account]);
         if (choose(world, open[i]))
-            searches[looking++] = &open[i]->search;
+            search_group_add(&group, &open[i]->search);
     }
-    search_all(world, searches, looking);
+    search_all(world, &group);
     for (int i = 0; i < count; i++) {
         ask(world, open[i], answers);
         open[i]->left--;
@@ -126,7 +126,7 @@ static bool next(const struct world *world, struct walk *walk, struct outreach *
 static int draw_requests(const struct world *world, const struct walk *walk, struct outreach *open[], int count)
 {
     enum { COUNT_WORDS = 4 * RNG_UNIFORM_WORDS }; /* enough for three requests */
-    struct rng *streams[SEARCHES] = {NULL};
+    struct rng *streams[SEARCHES];
     for (int i = 0; i < count; i++)
         streams[i] = &open[i]->rng;
     rng_fill(streams, count, COUNT_WORDS);

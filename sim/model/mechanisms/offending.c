@@ -76,8 +76,9 @@ struct walk {
     struct part part;            /* first: the offender after those few */
     uint32_t few[PHILOX_BLOCKS]; /* offenders at large */
     double luck[PHILOX_BLOCKS];  /* that decides how often each of them tries */
-    int place, few_count;        /* in `few`: of the present one, + 1 */
-    unsigned number, count;      /* of the present offender's attempts */
+    int place, few_count;        /* in `few`: of the one after the present one */
+    uint32_t offender;           /* the present one */
+    unsigned number, count;      /* of the attempts of the present one */
 };
 
 /* The next few offenders; false when there are no more. */
@@ -98,18 +99,16 @@ static bool look_at_few(const struct world *world, struct walk *walk)
     return walk->few_count > 0;
 }
 
-static bool next(const struct world *world, const struct attempt_setting *setting, struct walk *walk,
-                 struct attempt *attempt)
+/* The next offender who tries today; false when there are no more. */
+static bool next_offender(const struct world *world, const struct attempt_setting *setting, struct walk *walk)
 {
-    while (walk->number == walk->count) {
+    do {
         if (walk->place == walk->few_count && !look_at_few(world, walk))
             return false;
+        walk->offender = walk->few[walk->place];
         walk->number = 0;
-        walk->count = draw_count(world, setting, &world->offenders[walk->few[walk->place]], walk->luck[walk->place]);
-        walk->place++;
-    }
-    attempt->offender = walk->few[walk->place - 1];
-    attempt->number = (uint16_t)walk->number++;
+        walk->count = draw_count(world, setting, &world->offenders[walk->offender], walk->luck[walk->place++]);
+    } while (walk->count == 0);
     return true;
 }
 
@@ -118,8 +117,12 @@ static bool load(const struct world *world, const struct attempt_setting *settin
                  struct volley *volley)
 {
     volley->count = 0;
-    while (volley->count < VOLLEY && next(world, setting, walk, &volley->attempts[volley->count]))
-        volley->count++;
+    while (volley->count < VOLLEY && (walk->number < walk->count || next_offender(world, setting, walk)))
+        for (; walk->number < walk->count && volley->count < VOLLEY; walk->number++) {
+            struct attempt *attempt = &volley->attempts[volley->count++];
+            attempt->offender = walk->offender;
+            attempt->number = (uint16_t)walk->number;
+        }
     if (volley->count > 0)
         volley_begin(world, setting, volley);
     return volley->count > 0;

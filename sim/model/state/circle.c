@@ -9,6 +9,7 @@ struct circle circle_of(const struct world *world, uint32_t index)
     struct circle circle = {.account = index,
                             .self = world->offenders[account->owner].person,
                             .platform = account->platform,
+                            .meets_strangers = account_meets_strangers(world, account),
                             .contacts = account_contacts(world, index),
                             .contact_count = account->contact_count};
     if (account->own_persona) {
