@@ -74,7 +74,7 @@ static void leverage(struct ladder *ladder)
     }
     type->base_leverage = 0.3;
     type->attributes = 1U << ATTRIBUTE_FINANCES | 1U << ATTRIBUTE_WORK;
-    t.world.attribute_sets[0] = exposure_spread(type->attributes);
+    world_set_attributes(&t.world, 0, exposure_spread(type->attributes));
     t.world.platforms[0].trust_unverified = 0.8;
     tiny_account(&t, 0, CREDENTIAL_UNVERIFIED, false, NOBODY);
     t.world.offenders[0].propensity = 1;

@@ -72,8 +72,12 @@ int attempt_victimless(const struct world *world, const struct attempt_setting *
 /* What another one is, by u, uniform in [0, 1); `offline`: without an account. */
 int attempt_type(const struct world *world, const struct attempt_setting *setting, bool offline, double u);
 
-/* V: share of the type's attributes that the person shows to the layer. */
-double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type);
+/* V: share of the type's attributes that the person shows to the layer; 0 where none are of use. */
+static inline double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type)
+{
+    uint32_t shown = exposure_visible(world->persons.at[person].exposure, layer);
+    return world->leverage[type][exposure_size(shown & world->attribute_sets[type])];
+}
 
 /* p: probability that the attempt on this victim succeeds, from the account (or NO_ACCOUNT). */
 double attempt_success(const struct world *world, uint32_t account, const struct candidate *victim, int type);

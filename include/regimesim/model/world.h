@@ -281,7 +281,8 @@ struct world {
 
     struct platform_state platforms[MAX_PLATFORMS];
     struct jurisdiction_state jurisdictions[MAX_JURISDICTIONS];
-    uint32_t attribute_sets[MAX_OFFENCES]; /* attributes that give leverage, spread */
+    uint32_t attribute_sets[MAX_OFFENCES];             /* attributes that give leverage, spread */
+    double leverage[MAX_OFFENCES][ATTRIBUTE_COUNT + 1]; /* V of a person who shows so many of them */
 
     struct vec32 leaked;     /* persons whose identity is on the market */
     double price, awareness; /* price of a false credential; W */
@@ -313,6 +314,9 @@ struct world {
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error);
 void world_free(struct world *world);
+
+/* Which attributes, spread, give leverage to a type of offence. */
+void world_set_attributes(struct world *world, int type, uint32_t attributes);
 
 /* Check every invariant of the state; STATUS_INTERNAL with what is broken. For tests; O(persons). */
 enum status world_verify(const struct world *world, struct error *error);

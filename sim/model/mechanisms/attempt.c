@@ -182,15 +182,6 @@ int attempt_type(const struct world *world, const struct attempt_setting *settin
                    : draw_type(world->params, setting->type_cumulative, setting->weights, u);
 }
 
-double attempt_leverage(const struct world *world, uint32_t person, enum layer layer, int type)
-{
-    uint32_t useful = world->attribute_sets[type];
-    if (!useful)
-        return 0;
-    return (double)exposure_size(exposure_visible(world->persons.at[person].exposure, layer) & useful) /
-           exposure_size(useful);
-}
-
 /* p = s_o · T · (1 − g_j) · (b_o + (1 − b_o) · V · [profile authentic]), clamped to [0, 1] */
 double attempt_success(const struct world *world, uint32_t index, const struct candidate *victim, int type)
 {

@@ -11,6 +11,14 @@
 #include "regimesim/model/registration.h"
 #include "regimesim/model/sellers.h"
 
+void world_set_attributes(struct world *world, int type, uint32_t attributes)
+{
+    int size = exposure_size(attributes);
+    world->attribute_sets[type] = attributes;
+    for (int shown = 0; shown <= ATTRIBUTE_COUNT; shown++)
+        world->leverage[type][shown] = size > 0 ? (double)shown / size : 0;
+}
+
 enum status world_create(struct world *world, const struct params *params, const struct graph *graph,
                          struct rng_key key, struct error *error)
 {
@@ -24,7 +32,7 @@ enum status world_create(struct world *world, const struct params *params, const
     if (!world->tallies)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     for (int o = 0; o < params->offence_count; o++)
-        world->attribute_sets[o] = exposure_spread(params->offences[o].attributes);
+        world_set_attributes(world, o, exposure_spread(params->offences[o].attributes));
     for (int p = 0; p < params->platform_count; p++) {
         struct platform_state *platform = &world->platforms[p];
         platform->in_force = params->platforms[p].law_day == 0;

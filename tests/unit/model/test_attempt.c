@@ -185,7 +185,7 @@ static void leverage_is_the_share_of_useful_attributes_that_the_layer_sees(void 
     expect_near(attempt_leverage(&t.world, 1, LAYER_FRIEND, 0), 1, 0);
     expect_near(attempt_leverage(&t.world, 1, LAYER_SECOND, 0), 0.5, 0);
     expect_near(attempt_leverage(&t.world, 1, LAYER_STRANGER, 0), 0, 0);
-    t.world.attribute_sets[0] = 0;
+    world_set_attributes(&t.world, 0, 0);
     expect_near(attempt_leverage(&t.world, 1, LAYER_FRIEND, 0), 0, 0);
     tiny_close(&t);
 }
