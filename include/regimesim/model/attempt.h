@@ -32,6 +32,7 @@ struct attempt_setting {
 
 struct attempt {
     uint32_t offender, account; /* account NO_ACCOUNT: offline, without one */
+    uint32_t person;            /* who the offender is */
     uint32_t victim;            /* NOBODY: found none, or a victimless offence */
     double success;             /* probability */
     uint32_t ring;              /* 1 + index of the ring that acts; 0: none */

@@ -19,7 +19,7 @@ static inline bool offender_at_large(const struct world *world, const struct off
 /* Motivated offender k, while the records of those a few places on are on their way from memory: for walks over all. */
 static inline const struct offender *offender_fetched(const struct world *world, size_t k)
 {
-    enum { NEAR = 12, FAR = 24 };
+    enum { NEAR = 8, FAR = 16 };
     const struct vec32 *motivated = &world->motivated;
     if (k + FAR < motivated->count) {
         const struct offender *far = &world->offenders[motivated->items[k + FAR]];

@@ -10,6 +10,7 @@
 #include "regimesim/model/parts.h"
 #include "regimesim/model/victimisation.h"
 #include "regimesim/model/volley.h"
+#include "regimesim/util/fetch.h"
 #include "regimesim/util/room.h"
 
 /* What is left to apply of the attempts of a part of the offenders. */
@@ -176,28 +177,25 @@ static enum status apply(struct world *world, const struct attempt *attempt, str
         event_attempt(world, attempt);
         return STATUS_OK;
     }
-    rng_open(&rng, world->key, RNG_ATTEMPT_OUTCOME, world->offenders[attempt->offender].person, attempt->number,
-             (uint32_t)world->day);
+    rng_open(&rng, world->key, RNG_ATTEMPT_OUTCOME, attempt->person, attempt->number, (uint32_t)world->day);
     rng_skip(&rng, RNG_UNIFORM_WORDS); /* spent on whether it succeeds */
     return victimisation_commit(world, attempt, &rng, error);
 }
 
-/* Ask memory for what `apply` will need of the attempts a few places on; of a near one, whose offender is there by
- * now, for the offender's own record as a person. */
-static void fetch(const struct world *world, const struct proposals *part, uint32_t i)
+/* Ask memory for what `apply` will need. */
+FETCHES fetch(const struct world *world, const struct attempt *attempt)
 {
-    enum { NEAR = 12, FAR = 24 };
-    if (i + FAR >= part->count)
-        return;
-    const struct attempt *far = &part->items[i + FAR];
-    __builtin_prefetch(&world->offenders[far->offender]);
-    __builtin_prefetch(&world->offenders[far->offender].past);
-    if (far->account != NO_ACCOUNT)
-        __builtin_prefetch(&world->accounts[far->account]);
-    if (far->victim != NOBODY)
-        __builtin_prefetch(&world->persons.at[far->victim]);
-    __builtin_prefetch(&world->persons.at[world->offenders[part->items[i + NEAR].offender].person]);
+    __builtin_prefetch(&world->offenders[attempt->offender]);
+    __builtin_prefetch(&world->offenders[attempt->offender].past);
+    __builtin_prefetch(&world->persons.at[attempt->person]);
+    if (attempt->account != NO_ACCOUNT)
+        __builtin_prefetch(&world->accounts[attempt->account]);
+    if (attempt->victim != NOBODY)
+        __builtin_prefetch(&world->persons.at[attempt->victim]);
 }
+
+/* So many attempts are on their way from memory while one is applied. */
+enum { AHEAD = 16 };
 
 static enum status apply_part(struct world *world, const struct proposals *part, struct error *error)
 {
@@ -206,8 +204,11 @@ static enum status apply_part(struct world *world, const struct proposals *part,
         *error = part->error;
     for (int p = 0; p < world->params->platform_count; p++)
         tally(world, M_ATTEMPTS, p, part->tried[p]);
+    for (uint32_t i = 0; i < AHEAD && i < part->count; i++)
+        fetch(world, &part->items[i]);
     for (uint32_t i = 0; i < part->count && !status; i++) {
-        fetch(world, part, i);
+        if (i + AHEAD < part->count)
+            fetch(world, &part->items[i + AHEAD]);
         status = apply(world, &part->items[i], error);
     }
     return status;

@@ -33,11 +33,13 @@ static uint32_t draw_account(const struct world *world, const struct offender *m
     return chosen;
 }
 
-static struct attempt attempt_on(const struct ring *ring, uint32_t index, int place, uint32_t account,
+static struct attempt attempt_on(const struct world *world, uint32_t index, int place, uint32_t account,
                                  const struct candidate *view, int type, int number)
 {
-    return (struct attempt){.offender = ring->members[place],
+    uint32_t member = world->rings[index].members[place];
+    return (struct attempt){.offender = member,
                             .account = account,
+                            .person = world->offenders[member].person,
                             .victim = view->person,
                             .success = 1,
                             .ring = index + 1,
@@ -98,7 +100,7 @@ enum status ring_publish(struct world *world, uint32_t index, bool *done, struct
         tally(world, M_ATTEMPTS, ring->platform, 1);
         tally(world, M_RING_PUBLICATIONS, ring->platform, 1);
         struct attempt attempt =
-            attempt_on(ring, index, k, account, &view, world->params->rings.publishes.index, RING_ATTEMPTS);
+            attempt_on(world, index, k, account, &view, world->params->rings.publishes.index, RING_ATTEMPTS);
         enum status status = person_dox(world, ring->target, ring->pooled, error);
         if (!status)
             status = victimisation_commit(world, &attempt, &rng, error);
@@ -121,7 +123,7 @@ static enum status harass_once(struct world *world, uint32_t index, int place, i
     if (account == NO_ACCOUNT)
         return STATUS_OK;
     tally(world, M_ATTEMPTS, ring->platform, 1);
-    struct attempt attempt = attempt_on(ring, index, place, account, &view, type, number);
+    struct attempt attempt = attempt_on(world, index, place, account, &view, type, number);
     if (!rng_chance(&rng, attempt_success(world, account, &view, type))) {
         event_attempt(world, &attempt);
         return STATUS_OK;

@@ -59,8 +59,11 @@ static bool begin(const struct world *world, const struct attempt_setting *setti
     struct attempt *attempt = &volley->attempts[i];
     struct pick *pick = &volley->picks[i];
     uint32_t account = take_account(world, volley, i);
-    *attempt = (struct attempt){
-        .offender = attempt->offender, .account = account, .victim = NOBODY, .number = attempt->number};
+    *attempt = (struct attempt){.offender = attempt->offender,
+                                .account = account,
+                                .person = pick->stand->person,
+                                .victim = NOBODY,
+                                .number = attempt->number};
     if (rng_chance(&pick->rng, pick->stand->victimless) && account != NO_ACCOUNT) {
         attempt->type = (uint8_t)attempt_victimless(world, setting, rng_uniform(&pick->rng));
         attempt->success = 1;

@@ -80,27 +80,13 @@ static void spread_higher_parts(struct builder *b)
     }
 }
 
-/* Ask for the cursors of the row two on, and for the places that those of the next row point at. */
-static void fetch_ahead(const struct builder *b, const uint64_t *from, const uint64_t *to, uint32_t v)
-{
-    const uint32_t *neighbour = b->graph->neighbour;
-    if (b->graph->nodes - v <= 2)
-        return;
-    for (uint64_t i = from[v + 2]; i < to[v + 2]; i++)
-        __builtin_prefetch(b->cursor + neighbour[i], 1);
-    for (uint64_t i = from[v + 1]; i < to[v + 1]; i++)
-        __builtin_prefetch(neighbour + b->cursor[neighbour[i]], 1);
-}
-
 /* For every person v and every u in v's row between `from` and `to`, put v into u's row at its cursor. */
 static void mirror(struct builder *b, const uint64_t *from, const uint64_t *to)
 {
     uint32_t *neighbour = b->graph->neighbour;
-    for (uint32_t v = 0; v < b->graph->nodes; v++) {
-        fetch_ahead(b, from, to, v);
+    for (uint32_t v = 0; v < b->graph->nodes; v++)
         for (uint64_t i = from[v]; i < to[v]; i++)
             neighbour[b->cursor[neighbour[i]]++] = v;
-    }
 }
 
 static void fill_rows(struct builder *b)

@@ -2,8 +2,9 @@
 #include "regimesim/model/search.h"
 
 #include "regimesim/model/persons.h"
+#include "regimesim/util/fetch.h"
 
-static void fetch_person(const struct world *world, uint32_t person)
+FETCHES fetch_person(const struct world *world, uint32_t person)
 {
     __builtin_prefetch(&world->persons.at[person]);
 }
