@@ -4,8 +4,8 @@
 
 #include "regimesim/model/world.h"
 
-/* Day 0: spread over the platforms within reach by user_share, and register under the rule in force there. */
-void sign_up_first(struct world *world, uint32_t person);
+/* Day 0: everybody goes to a platform within reach by user_share, and registers under the rule in force there. */
+void sign_up_all(struct world *world);
 
 /* Answer the rule in force on the platform of the existing account. Who has a credential keeps it and comes under the
  * front-stage rule only; one who refuses may move to another platform, or leaves. */

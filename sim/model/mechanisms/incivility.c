@@ -31,6 +31,7 @@ static uint32_t draw_insulter(const struct world *world, int platform, const dou
                               struct rng *rng)
 {
     int group = 0;
+    person_expect_users(world, rng);
     for (double u = rng_uniform(rng) * sum; group < GROUPS - 1 && u >= weight[group]; group++)
         u -= weight[group];
     for (int tries = 0; tries < 4096; tries++) {

@@ -1,22 +1,34 @@
 /* motivation.c - persons become motivated to offend, and desist (ODD, section 9). */
 #include <gsl/gsl_randist.h>
+#include <stdlib.h>
 
 #include "regimesim/model/events.h"
 #include "regimesim/model/mechanism.h"
 #include "regimesim/model/offenders.h"
+#include "regimesim/model/parts.h"
 #include "regimesim/model/persons.h"
 
-/* Whose luck is drawn together: a few of the cipher's batches (philox.h). */
-enum { TOGETHER = 4 * PHILOX_BLOCKS };
+/* What the threads share: the luck of the offender at each place of the list. */
+struct drawing {
+    const struct world *world;
+    double *luck;
+};
 
-/* Who of a few offenders desists today, whose places in the list begin at `first`. */
-static void draw_desistance(const struct world *world, size_t first, int count, double luck[])
+/* The luck of a part of the offenders. */
+static void draw_part(void *context, size_t number)
 {
+    enum { TOGETHER = 4 * PHILOX_BLOCKS };
+    const struct drawing *drawing = context;
+    const struct world *world = drawing->world;
+    struct part part = part_of(world, number);
     philox_counter counters[TOGETHER];
-    for (int i = 0; i < count; i++)
-        counters[i] =
-            rng_counter(RNG_DESISTANCE, offender_fetched(world, first + (size_t)i)->person, 0, (uint32_t)world->day);
-    rng_first_uniforms(luck, world->key, counters, count);
+    for (size_t first = part.first, count; first < part.end; first += count) {
+        count = part.end - first < TOGETHER ? part.end - first : TOGETHER;
+        for (size_t i = 0; i < count; i++)
+            counters[i] =
+                rng_counter(RNG_DESISTANCE, offender_fetched(world, first + i)->person, 0, (uint32_t)world->day);
+        rng_first_uniforms(drawing->luck + first, world->key, counters, (int)count);
+    }
 }
 
 static void desist_one(struct world *world, uint32_t index)
@@ -28,16 +40,18 @@ static void desist_one(struct world *world, uint32_t index)
 }
 
 /* Backwards: desisting moves the last one into the freed place. */
-static void desist(struct world *world)
+static enum status desist(struct world *world, struct error *error)
 {
-    double luck[TOGETHER];
-    for (size_t end = world->motivated.count; end > 0;) {
-        size_t first = (end - 1) / TOGETHER * TOGETHER;
-        draw_desistance(world, first, (int)(end - first), luck);
-        for (; end > first; end--)
-            if (luck[end - 1 - first] < world->params->population.desistance)
-                desist_one(world, world->motivated.items[end - 1]);
-    }
+    size_t count = world->motivated.count;
+    struct drawing drawing = {world, malloc((count + 1) * sizeof *drawing.luck)};
+    if (!drawing.luck)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    crew_do(world->crew, part_count(world), draw_part, &drawing);
+    for (size_t k = count; k-- > 0;)
+        if (drawing.luck[k] < world->params->population.desistance)
+            desist_one(world, world->motivated.items[k]);
+    free(drawing.luck);
+    return STATUS_OK;
 }
 
 /* μ = f ν / (1 − f): each unmotivated person with this rate; drawn by count, then by who. */
@@ -61,8 +75,8 @@ static enum status begin(struct world *world, struct error *error)
 
 static enum status step(struct world *world, struct error *error)
 {
-    desist(world);
-    return begin(world, error);
+    enum status status = desist(world, error);
+    return status ? status : begin(world, error);
 }
 
 const struct mechanism motivation_mechanism = {

@@ -14,21 +14,26 @@
 
 static enum status motivate_initial(struct world *world, struct error *error)
 {
+    enum { TOGETHER = 4 * PHILOX_BLOCKS };
     enum status status = STATUS_OK;
-    for (uint32_t i = 0; !status && i < world->persons.count; i++) {
-        struct rng rng;
-        uint32_t offender;
-        rng_open(&rng, world->key, RNG_ONSET, i, 1, 0);
-        if (rng_chance(&rng, world->params->population.motivated_share))
-            status = offender_motivate(world, i, world->params->learning.prior, &offender, error);
+    philox_counter counters[TOGETHER];
+    double luck[TOGETHER];
+    for (uint32_t first = 0, count; first < world->persons.count && !status; first += count) {
+        uint32_t offender, left = world->persons.count - first;
+        count = left < TOGETHER ? left : TOGETHER;
+        for (uint32_t i = 0; i < count; i++)
+            counters[i] = rng_counter(RNG_ONSET, first + i, 1, 0);
+        rng_first_uniforms(luck, world->key, counters, (int)count);
+        for (uint32_t i = 0; i < count && !status; i++)
+            if (luck[i] < world->params->population.motivated_share)
+                status = offender_motivate(world, first + i, world->params->learning.prior, &offender, error);
     }
     return status;
 }
 
 enum status registration_populate(struct world *world, struct error *error)
 {
-    for (uint32_t i = 0; i < world->persons.count; i++)
-        sign_up_first(world, i);
+    sign_up_all(world);
     return motivate_initial(world, error);
 }
 

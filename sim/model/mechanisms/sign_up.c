@@ -13,9 +13,15 @@ struct luck {
     struct rng rng; /* for what is rarely drawn after these */
 };
 
-static void draw_luck(struct luck *luck, const struct world *world, uint32_t person)
+enum { LUCK_WORDS = 7 * RNG_UNIFORM_WORDS };
+
+static void open_luck(struct luck *luck, const struct world *world, uint32_t person)
 {
     rng_open(&luck->rng, world->key, RNG_PERSON_REGISTRATION, person, 0, 0);
+}
+
+static void read_luck(struct luck *luck)
+{
     luck->tier = rng_uniform(&luck->rng);
     luck->complies = rng_uniform(&luck->rng);
     luck->buys = rng_uniform(&luck->rng);
@@ -23,6 +29,12 @@ static void draw_luck(struct luck *luck, const struct world *world, uint32_t per
     luck->authentic = rng_uniform(&luck->rng);
     luck->display = rng_uniform(&luck->rng);
     luck->first = rng_uniform(&luck->rng);
+}
+
+static void draw_luck(struct luck *luck, const struct world *world, uint32_t person)
+{
+    open_luck(luck, world, person);
+    read_luck(luck);
 }
 
 /* P(comply) = 1 − c (r + (1 − r) W) */
@@ -200,15 +212,32 @@ static int first_platform(const struct world *world, uint32_t person, double u)
     return chosen;
 }
 
-void sign_up_first(struct world *world, uint32_t person)
+static void sign_up_first(struct world *world, uint32_t person, struct luck *luck)
 {
-    struct luck luck;
-    draw_luck(&luck, world, person);
+    read_luck(luck);
     event_person(world, EVENT_BEGINS, person, world->persons.at[person].jurisdiction,
                  (int32_t)graph_degree(world->graph, person));
-    int platform = first_platform(world, person, luck.first);
+    int platform = first_platform(world, person, luck->first);
     if (platform != NO_PLATFORM)
-        register_person(world, person, platform, &luck, true);
+        register_person(world, person, platform, luck, true);
+}
+
+/* Their random numbers are computed side by side. */
+void sign_up_all(struct world *world)
+{
+    enum { TOGETHER = PHILOX_BLOCKS };
+    struct luck lucks[TOGETHER];
+    struct rng *streams[TOGETHER];
+    for (uint32_t first = 0, count; first < world->persons.count; first += count) {
+        count = world->persons.count - first < TOGETHER ? world->persons.count - first : TOGETHER;
+        for (uint32_t i = 0; i < count; i++) {
+            open_luck(&lucks[i], world, first + i);
+            streams[i] = &lucks[i].rng;
+        }
+        rng_fill(streams, (int)count, LUCK_WORDS);
+        for (uint32_t i = 0; i < count; i++)
+            sign_up_first(world, first + i, &lucks[i]);
+    }
 }
 
 /* The account stays; the name comes on show, or off it. What was public stays known. */

@@ -24,10 +24,6 @@ static enum status allocate(struct persons *p, const struct graph *graph, struct
     p->offender = malloc(n * sizeof *p->offender);
     if (!p->at || !p->concern || !p->offender)
         return error_set(error, STATUS_INTERNAL, "out of memory for %u persons", n);
-    for (uint32_t i = 0; i < n; i++) {
-        p->at[i] = (struct person){.platform = NO_PLATFORM, .friends = graph_degree(graph, i)};
-        p->offender[i] = NOBODY;
-    }
     return STATUS_OK;
 }
 
@@ -56,18 +52,16 @@ static int draw_jurisdiction(const struct params *params, double u)
 }
 
 /* Each attribute is disclosed with probability d (1 - s c); what is disclosed goes to an audience by the shares. One
- * uniform number serves both: below d (1 - s c) it is uniform again. */
+ * uniform number serves both: below d (1 - s c) it is uniform again. Without branches, which nobody could predict. */
 static uint32_t draw_exposure(const struct params *params, struct rng *rng, double concern)
 {
     double p = params->disclosure.disclosed * (1 - params->disclosure.concern_weight * concern);
     double friends = params->disclosure.audience_friends, second = friends + params->disclosure.audience_second;
     uint32_t word = 0;
     for (int a = 0; a < ATTRIBUTE_COUNT; a++) {
-        double u = rng_bits(rng) * 0x1p-32;
-        if (u >= p)
-            continue;
-        u /= p;
-        word = exposure_widen(word, a, u < friends ? 1 : u < second ? 2 : AUDIENCE_EVERYONE);
+        double u = rng_bits(rng) * 0x1p-32, v = u / p;
+        uint32_t audience = 1u + (v >= friends) + (v >= second);
+        word |= (u < p) * audience << 2 * a;
     }
     return word;
 }
@@ -93,6 +87,8 @@ static void draw_traits(const struct world *world, uint32_t person, struct rng *
 {
     const struct params *params = world->params;
     struct person *record = &world->persons.at[person];
+    *record = (struct person){.platform = NO_PLATFORM, .friends = graph_degree(world->graph, person)};
+    world->persons.offender[person] = NOBODY;
     record->jurisdiction = (uint8_t)draw_jurisdiction(params, rng_uniform(rng));
     record->traits = rng_chance(rng, params->population.minor_share) ? TRAIT_MINOR : 0;
     record->traits |= rng_chance(rng, params->population.normative_share) ? TRAIT_NORMATIVE : 0;
@@ -240,6 +236,16 @@ bool person_any_user(const struct world *world, int platform, uint32_t except)
 {
     bool excluded = except != NOBODY && person_active(world, except, platform);
     return platform_all_users(&world->platforms[platform]) > (uint32_t)excluded;
+}
+
+void person_expect_users(const struct world *world, struct rng *rng)
+{
+    enum { FEW = 6, MANY = RNG_WORDS - 4 };
+    if (rng->ready >= rng->drawn + FEW)
+        return;
+    rng_fill(&rng, 1, MANY);
+    for (uint64_t w = rng->drawn; w < rng->ready; w++)
+        __builtin_prefetch(&world->persons.at[(uint64_t)rng->words[w % RNG_WORDS] * world->persons.count >> 32]);
 }
 
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except)
