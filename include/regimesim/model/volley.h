@@ -42,9 +42,9 @@ struct volley {
     struct pick *searching[VOLLEY];  /* those that are not decided without a search */
     struct rng *streams[VOLLEY];     /* the same ones' */
     int open;
-    struct search_group group; /* the searches for the present candidates */
-    uint32_t tried[MAX_PLATFORMS];   /* attempts at offences with a victim, by all volleys that were loaded here */
-    int candidate, step;             /* the candidates that all have had; the step of the search that comes next */
+    struct search_group group;     /* the searches for the present candidates */
+    uint32_t tried[MAX_PLATFORMS]; /* attempts at offences with a victim, by all volleys that were loaded here */
+    int candidate, step;           /* the candidates that all have had; the step of the search that comes next */
 };
 
 /* A volley without attempts. */

@@ -281,7 +281,7 @@ struct world {
 
     struct platform_state platforms[MAX_PLATFORMS];
     struct jurisdiction_state jurisdictions[MAX_JURISDICTIONS];
-    uint32_t attribute_sets[MAX_OFFENCES];             /* attributes that give leverage, spread */
+    uint32_t attribute_sets[MAX_OFFENCES];              /* attributes that give leverage, spread */
     double leverage[MAX_OFFENCES][ATTRIBUTE_COUNT + 1]; /* V of a person who shows so many of them */
 
     struct vec32 leaked;     /* persons whose identity is on the market */

@@ -25,6 +25,14 @@ static void prepare(struct tiny_world *t, struct search *search, const struct ci
     *search = (struct search){.layer = (enum layer)(LAYER_FRIEND + (int)(number % 3)), .circle = circle, .rng = rng};
 }
 
+static void search_alone(const struct tiny_world *t, struct search *search)
+{
+    struct search_group group;
+    search_group_clear(&group);
+    search_group_add(&group, search);
+    search_all(&t->world, &group);
+}
+
 static void layers_are_where_they_say(void **state)
 {
     (void)state;
@@ -33,10 +41,10 @@ static void layers_are_where_they_say(void **state)
     struct circle circle = circle_of(&t.world, 0);
     uint32_t layer_seen[4] = {0};
     for (uint32_t number = 0; number < 600; number++) {
-        struct search search, *one = &search;
+        struct search search;
         struct rng rng;
         prepare(&t, &search, &circle, &rng, number);
-        search_all(&t.world, &one, 1);
+        search_alone(&t, &search);
         uint32_t p = search.person;
         layer_seen[search.layer]++;
         if (search.layer == LAYER_FRIEND)
@@ -55,7 +63,8 @@ static void together_is_as_alone(void **state)
 {
     (void)state;
     struct tiny_world t;
-    struct search searches[SEARCHES], *all[SEARCHES];
+    struct search searches[SEARCHES];
+    struct search_group group;
     struct rng rngs[SEARCHES];
     open_ring(&t, 1);
     for (uint32_t i = 0; i < PERSONS; i += 2) {
@@ -63,16 +72,17 @@ static void together_is_as_alone(void **state)
         t.world.persons.at[i].platform = NO_PLATFORM;
     }
     struct circle circle = circle_of(&t.world, 0);
+    search_group_clear(&group);
     for (uint32_t i = 0; i < SEARCHES; i++) {
         prepare(&t, &searches[i], &circle, &rngs[i], i);
-        all[i] = &searches[i];
+        search_group_add(&group, &searches[i]);
     }
-    search_all(&t.world, all, SEARCHES);
+    search_all(&t.world, &group);
     for (uint32_t i = 0; i < SEARCHES; i++) {
-        struct search search, *one = &search;
+        struct search search;
         struct rng rng;
         prepare(&t, &search, &circle, &rng, i);
-        search_all(&t.world, &one, 1);
+        search_alone(&t, &search);
         assert_int_equal(search.person, searches[i].person);
         assert_int_equal(rng_bits(&rng), rng_bits(&rngs[i])); /* the stream stands where it would */
         if (search.layer == LAYER_STRANGER)
@@ -91,10 +101,10 @@ static void where_nobody_is_nobody_is_found(void **state)
         person_withdraw(&t.world, i);
         t.world.persons.at[i].platform = NO_PLATFORM;
     }
-    struct search search, *one = &search;
+    struct search search;
     struct circle circle = circle_of(&t.world, 0);
     prepare(&t, &search, &circle, &rng, LAYER_STRANGER - LAYER_FRIEND);
-    search_all(&t.world, &one, 1);
+    search_alone(&t, &search);
     assert_int_equal(search.person, NOBODY);
     tiny_close(&t);
 }
