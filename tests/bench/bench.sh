@@ -1,5 +1,5 @@
 #!/bin/sh
-# Speed and memory: sh tests/bench/bench.sh [--quick] [--only speed|mechanisms|scaling|machine] BUILD. Prints one table; CSV
+# Speed and memory: sh tests/bench/bench.sh [--quick] [--only speed|mechanisms|scaling|bare|machine] BUILD. Prints one table; CSV
 # files in out/bench. With --only the other files stay as they are.
 # One thread is timed by the processor time of its process, more by the clock on the wall; the fastest of several runs counts.
 # So busy neighbours do little to the rows with one thread, and much to the others: processor seconds stand beside.
@@ -18,6 +18,7 @@ done
 regimesim=$1/regimesim
 bench=$1/tests/bench/bench
 machine=$1/tests/bench/machine
+bare=$1/tests/bench/bare
 out=out/bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
@@ -42,6 +43,7 @@ speed() { # scenario threads mode runs persons days
 
 default=scenarios/bench/default.yaml
 reference=scenarios/bench/reference.yaml
+compared=scenarios/regimes/anonymous.yaml
 
 # The forms of a row: in both, in the full or in the quick form only.
 skip() { [ "$1" != both ] && [ "$1" != "${quick:+quick}" ] && [ "$1$quick" != full ]; }
@@ -58,9 +60,13 @@ all_forms() { # scenario, then a line for each size: persons days runs form
 measure_speed() {
     all_forms $default <<END
 10000 365 5 both
+20000 730 5 both
 100000 365 3 both
 1000000 365 2 full
 10000000 365 1 full
+END
+    all_forms $compared <<END
+20000 730 5 both
 END
     all_forms $reference <<END
 10000 100 3 both
@@ -103,6 +109,20 @@ measure_scaling() {
     for n in $rates; do grow attempts 10000 365 "$n"; done
 }
 
+# The reference workload in a program that can do nothing else: with a byte a person and cheap random numbers, and with
+# records and keyed numbers as in the engine.
+measure_bare() {
+    sizes="10000 100000 1000000"
+    [ -n "$quick" ] && sizes="10000 100000"
+    for size in $sizes; do
+        for threads in 1 2; do
+            note "the reference workload written for itself, $size persons, $threads threads"
+            "$bare" "$size" $threads 1 cheap >>"$work/bare.csv"
+            "$bare" "$size" $threads 32 keyed >>"$work/bare.csv"
+        done
+    done
+}
+
 # The list of friends of 10,000 persons with 30 friends each has 1.2 MB, and so on.
 measure_machine() {
     sizes="1.2 12 120 1200"
@@ -123,10 +143,11 @@ part() { # name header
 part speed "workload,persons,days,threads,mode,seconds,cpu_seconds,person_days_per_s,attempts,attempts_per_s,ns_per_attempt,generation_edges_per_s,generation_s,bytes_per_person,bytes_per_person_beside_graph,generation_bytes_per_person"
 part mechanisms "workload,persons,step,seconds,share"
 part scaling "against,persons,days,attempts,seconds"
+part bare "persons,threads,bytes,numbers,attempts,seconds,victimisations,bans"
 part machine "measure,megabytes,threads,value,unit"
 
 set --
-for name in speed mechanisms scaling machine; do
+for name in speed mechanisms scaling bare machine; do
     [ -f "$out/$name.csv" ] && set -- "$@" "$out/$name.csv"
 done
 echo "load of the machine before: $load; rows with 2 threads say little where it is 1 or more"
@@ -147,6 +168,10 @@ FILENAME ~ /mechanisms/ && FNR > 1 && $5 >= 0.005 { printf "%-10s %9d %-20s %5.1
 FILENAME ~ /scaling/ && FNR == 1 { print ""; print "how the time grows" }
 FILENAME ~ /scaling/ && FNR > 1 {
     printf "%-10s %9d persons %6d days %10d attempts %10s s\n", $1, $2, $3, $4, sprintf("%.4f", $5)
+}
+FILENAME ~ /bare/ && FNR == 1 { print ""; print "the reference workload in a program that can do nothing else" }
+FILENAME ~ /bare/ && FNR > 1 {
+    printf "%9d persons %2d threads %3d bytes a person %-6s numbers %9s million attempts/s\n", $1, $2, $3, $4, big($5 / $6 / 1e6)
 }
 FILENAME ~ /machine/ && FNR == 1 { print ""; print "limits of the machine" }
 FILENAME ~ /machine/ && FNR > 1 { printf "%-24s %7s MB %2d threads %9s %s\n", $1, $2, $3, big($4), $5 }
