@@ -89,8 +89,8 @@ measure_mechanisms() {
 # One thing at a time, from 10,000 persons, 365 days and the default rate of attempts.
 grow() { # what persons days rate
     note "time against $1: $2 persons, $3 days, rate $4"
-    runs=3
-    [ "$2" -gt 100000 ] && runs=1
+    runs=7
+    [ "$2" -gt 100000 ] && runs=3
     row=$("$bench" $default 1 single $runs "network.persons=$2" "run.days=$3" "offending.rate=$4")
     echo "$row" | awk -F, -v what="$1" '{ print what "," $2 "," $3 "," $9 "," $7 }' >>"$work/scaling.csv"
 }

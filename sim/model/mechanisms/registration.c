@@ -207,7 +207,7 @@ static enum status step(struct world *world, struct error *error)
     for (int p = 0; !status && p < world->params->platform_count; p++)
         status = step_law(world, p, error);
     for (size_t k = 0; k < world->motivated.count; k++) {
-        const struct offender *offender = &world->offenders[world->motivated.items[k]];
+        const struct offender *offender = offender_fetched(world, k);
         if (offender_at_large(world, offender))
             step_accounts(world, offender);
     }

@@ -3,6 +3,7 @@
 
 #include "regimesim/model/credit.h"
 #include "regimesim/model/observation.h"
+#include "regimesim/model/offenders.h"
 #include "regimesim/model/platforms.h"
 #include "regimesim/model/policy.h"
 #include "regimesim/model/sellers.h"
@@ -47,7 +48,7 @@ static struct offender_counts count_offenders(const struct world *world, int jur
 {
     struct offender_counts c = {0};
     for (size_t k = 0; k < world->motivated.count; k++) {
-        const struct offender *offender = &world->offenders[world->motivated.items[k]];
+        const struct offender *offender = offender_fetched(world, k);
         bool barred = false;
         if (jurisdiction >= 0 && world->persons.at[offender->person].jurisdiction != jurisdiction)
             continue;
