@@ -118,7 +118,7 @@ $(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o $(BUILD)/tests/support/resident.o $(
 	$(CC) $(CFLAGS_ALL) -o $@ $^ $(LDLIBS)
 
 .PHONY: bench
-bench: all $(BENCH)/bench $(BENCH)/machine $(BENCH)/bare ## measure speed and memory, some ten minutes (QUICK=1: under a minute); CSV in out/bench
+bench: all $(BENCH)/bench $(BENCH)/machine $(BENCH)/bare ## measure speed and memory, six minutes (QUICK=1: under a minute); CSV in out/bench
 	@sh tests/bench/bench.sh $(if $(QUICK),--quick) $(BUILD)
 
 .PHONY: docs

@@ -6,19 +6,18 @@
 #include "tiny_world.h"
 
 /* Attempts that are proposed side by side: `volley` has their count, offenders and numbers. The chance of success is
- * computed of each, as it is when events are told. */
+ * computed of each, also of those without the luck to succeed with anybody. */
 static inline void tiny_propose_all(const struct tiny_world *t, struct volley *volley)
 {
-    struct event_log nobody_listens = {0};
-    struct world world = t->world;
     struct attempt_setting setting;
     int count = volley->count;
-    world.events = &nobody_listens;
-    attempt_setting_make(&setting, &world);
+    attempt_setting_make(&setting, &t->world);
+    for (int o = 0; o < MAX_OFFENCES; o++)
+        setting.success_limit[o] = 1;
     volley_clear(volley);
     volley->count = count;
-    volley_begin(&world, &setting, volley);
-    while (!volley_step(&world, &setting, volley))
+    volley_begin(&t->world, &setting, volley);
+    while (!volley_step(&t->world, &setting, volley))
         ;
 }
 

@@ -23,8 +23,8 @@ struct attempt_setting {
     int types, only_type;                        /* with a victim, that are tried at all: how many, and which if one */
     double success_limit[MAX_OFFENCES];          /* the chance of success is below it, whoever the victim */
     bool alone;                                  /* each attempt has one candidate, who is not compared */
-    bool plain;                                  /* nothing is drawn before the search for a victim ... */
-    bool looks_plainly;                          /* ... or to choose the layer to search in */
+    bool plain;         /* before the search for a victim nothing is drawn, but an account where several are open ... */
+    bool looks_plainly; /* ... and nothing to choose the layer to search in */
     struct reach reach[MAX_OFFENCES];
     uint32_t spared;               /* traits: no type seeks who has any of them */
     uint32_t wanted[MAX_OFFENCES]; /* traits: the type seeks only who has all of them */
@@ -34,7 +34,7 @@ struct attempt {
     uint32_t offender, account; /* account NO_ACCOUNT: offline, without one */
     uint32_t person;            /* who the offender is */
     uint32_t victim;            /* NOBODY: found none, or a victimless offence */
-    double success;             /* probability */
+    double success;             /* probability; 0 where the luck would do with nobody, and it was not computed */
     uint32_t ring;              /* 1 + index of the ring that acts; 0: none */
     uint16_t number;            /* within the offender's day */
     uint8_t type;

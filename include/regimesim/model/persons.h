@@ -63,7 +63,7 @@ enum status person_suspend(struct world *world, uint32_t person, int days, struc
 /* A random person with an active account on the platform, other than `except`; NOBODY when there is none (or after
  * 65,536 misses). */
 uint32_t person_random_user(const struct world *world, struct rng *rng, int platform, uint32_t except);
-/* The stream's next numbers are to name such persons: ask memory for all whom they would name. */
+/* Many of the stream's next numbers are to name such persons: ask memory for all whom they would name. */
 void person_expect_users(const struct world *world, struct rng *rng);
 /* Is there any such person? */
 bool person_any_user(const struct world *world, int platform, uint32_t except);

@@ -10,8 +10,12 @@
 #include "regimesim/model/circle.h"
 #include "regimesim/model/exposure.h"
 
-/* How many go in step: enough to keep every outstanding read of a core busy, few enough to stay in its first cache. */
-enum { SEARCHES = 32, SEARCH_STEPS = 4 };
+/* How many go in step at most: enough to keep every outstanding read of a core busy, few enough to stay in its first
+ * cache. */
+enum { SEARCHES = 32 };
+
+/* Own list; row; friends; record: of a friend or a stranger some do nothing. */
+enum { SEARCH_STEPS = 4 };
 
 /* Words that a search draws, but for a stranger who is no user, and for the few numbers that rng_below rejects. */
 enum { SEARCH_WORDS = 2 };

@@ -40,7 +40,7 @@ struct volley {
     struct stand stands[VOLLEY];     /* of their offenders */
     struct circle circles[VOLLEY];   /* of the accounts of attempts whose offender has several */
     struct pick *searching[VOLLEY];  /* those that are not decided without a search */
-    struct rng *streams[VOLLEY];     /* the same ones' */
+    struct rng *streams[VOLLEY];     /* at first of all attempts, then of those */
     int open;
     struct search_group group;     /* the searches for the present candidates */
     uint32_t tried[MAX_PLATFORMS]; /* attempts at offences with a victim, by all volleys that were loaded here */

@@ -47,7 +47,7 @@ void attempt_setting_make(struct attempt_setting *setting, const struct world *w
         }
     }
     double trust = highest_trust(world);
-    setting->looks_plainly = params->infiltration.contacts_half == 0;
+    setting->looks_plainly = params->infiltration.contacts_half == 0 && setting->types > 0;
     for (int o = 0; o < params->offence_count; o++) {
         setting->reach[o] = reach_of(&params->offences[o]);
         setting->looks_plainly &= setting->reach[o].only || params->offences[o].weight == 0;

@@ -2,7 +2,6 @@
  *
  * Acceptance 0.193 without and 0.591 with a mutual friend: Boshmaf et al. (2011), 976 of 5,053 and 2,079 of 3,517
  * requests. Dividing by E[1 - g] keeps these means in a population whose caution varies. */
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "regimesim/model/events.h"
@@ -148,12 +147,12 @@ static int draw_requests(const struct world *world, const struct walk *walk, str
 static int take_in(const struct world *world, struct walk *walk, struct outreach *open[], int count, int most)
 {
     while (count < most) {
-        int new = 0;
-        while (count + new < most && next(world, walk, open[count + new]))
-            new ++;
-        if (new == 0)
+        int fresh = 0;
+        while (count + fresh < most && next(world, walk, open[count + fresh]))
+            fresh++;
+        if (fresh == 0)
             break;
-        count += draw_requests(world, walk, open + count, new);
+        count += draw_requests(world, walk, open + count, fresh);
     }
     return count;
 }

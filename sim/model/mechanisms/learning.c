@@ -43,8 +43,8 @@ static void learn_part(void *context, size_t number)
     struct world *world = context;
     struct part part = part_of(world, number);
     for (size_t k = part.first; k < part.end; k++) {
-        offender_fetched(world, k);
-        learn(world, &world->offenders[world->motivated.items[k]]);
+        ptrdiff_t index = offender_fetched(world, k) - world->offenders;
+        learn(world, &world->offenders[index]);
     }
 }
 

@@ -94,7 +94,7 @@ void volley_begin(const struct world *world, const struct attempt_setting *setti
 }
 
 /* Whether it succeeds, by `luck`, uniform in [0, 1). Few have enough of it to succeed with anybody: of the others the
- * victim need not be looked at, unless their chance is to be told. */
+ * victim need not be looked at. */
 static void end(const struct world *world, const struct attempt_setting *setting, struct attempt *attempt,
                 const struct candidate *victim, double luck)
 {
@@ -103,7 +103,7 @@ static void end(const struct world *world, const struct attempt_setting *setting
         attempt->layer = (uint8_t)victim->layer;
         attempt->known = victim->known;
         attempt->assumed = victim->assumed;
-        if (luck < setting->success_limit[attempt->type] || world->events)
+        if (luck < setting->success_limit[attempt->type])
             attempt->success = attempt_success(world, attempt->account, victim, attempt->type);
     }
     attempt->succeeds = luck < attempt->success;

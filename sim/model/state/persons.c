@@ -2,7 +2,6 @@
 #include "regimesim/model/persons.h"
 
 #include <gsl/gsl_randist.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "regimesim/model/events.h"

@@ -49,7 +49,10 @@ static void to_friend_of(const struct world *world, struct search *search)
 
 static void to_second(const struct world *world, struct search *search)
 {
-    search->person = search->place ? *search->place : NOBODY;
+    search->person = NOBODY;
+    if (!search->place)
+        return;
+    search->person = *search->place;
     fetch_person(world, search->person);
 }
 
