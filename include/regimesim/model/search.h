@@ -14,7 +14,8 @@
  * cache. */
 enum { SEARCHES = 32 };
 
-/* Own list; row; friends; record: of a friend or a stranger some do nothing. */
+/* To the own list, a member's row, that member's friends, a record. Who looks for a friend or a stranger needs fewer,
+ * and waits. */
 enum { SEARCH_STEPS = 4 };
 
 /* Words that a search draws, but for a stranger who is no user, and for the few numbers that rng_below rejects. */

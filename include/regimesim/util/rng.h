@@ -129,8 +129,8 @@ static inline uint32_t rng_bits(struct rng *rng)
 /* Words that one rng_uniform or rng_chance takes. */
 enum { RNG_UNIFORM_WORDS = 2 };
 
-/* Pass over words whose values cannot matter; blocks that are passed over whole, and
- * not there yet, are never computed. */
+/* Pass over words whose values cannot matter. Blocks that are passed over whole before they are there are never
+ * computed. */
 static inline void rng_skip(struct rng *rng, unsigned words)
 {
     rng->drawn += words;
